@@ -1,0 +1,84 @@
+import { z } from "zod";
+
+/** A form's era: the 2019 notice (国办公开办函〔2019〕60号) or the 2021 notice (国办公开办函〔2021〕30号). */
+export const eraSchema = z.enum(["2019", "2021"]);
+
+const named = { key: z.string(), label: z.string(), en: z.string(), variants: z.array(z.string()) };
+
+export const requestsSchema = z.strictObject({
+  table: z.literal("requests"),
+  label: z.string(),
+  labelEn: z.string(),
+  unit: z.string(),
+  columns: z.array(z.strictObject(named)),
+  groups: z.array(z.strictObject({ ...named, number: z.string() })),
+  rows: z.array(
+    z.strictObject({
+      ...named,
+      number: z.string(),
+      short: z.string().optional(),
+      group: z.string().optional(),
+      outcome: z.boolean().optional(),
+      eras: z.array(eraSchema),
+    }),
+  ),
+});
+
+export const disclosureSchema = z.strictObject({
+  label: z.string(),
+  labelEn: z.string(),
+  tables: z.array(
+    z.strictObject({
+      table: z.enum(["disclosure", "disclosure2019"]),
+      era: eraSchema,
+      articles: z.array(z.string()),
+      rows: z.array(z.strictObject({ ...named, article: z.number(), columns: z.array(z.string()) })),
+      columns: z.array(
+        z.strictObject({
+          ...named,
+          unit: z.string(),
+          decimals: z.boolean().optional(),
+          signed: z.boolean().optional(),
+        }),
+      ),
+    }),
+  ),
+});
+
+export const reviewSchema = z.strictObject({
+  label: z.string(),
+  labelEn: z.string(),
+  unit: z.string(),
+  blocks: z.array(z.strictObject(named)),
+  outcomes: z.array(z.strictObject(named)),
+});
+
+export const sectionsSchema = z.array(z.strictObject({ ...named, number: z.number() }));
+
+export const statementsSchema = z.array(
+  z.strictObject({ key: z.string(), label: z.string(), en: z.string(), unit: z.string(), cell: z.string().optional() }),
+);
+
+export const ratesSchema = z.strictObject({
+  rates: z.array(
+    z.strictObject({
+      key: z.string(),
+      label: z.string(),
+      en: z.string(),
+      formula: z.string(),
+      formulaEn: z.string(),
+      numerator: z.array(z.string()),
+      denominator: z.array(z.string()),
+    }),
+  ),
+  sums: z.array(
+    z.strictObject({
+      key: z.string(),
+      label: z.string(),
+      en: z.string(),
+      group: z.string().optional(),
+      blocks: z.array(z.string()).optional(),
+    }),
+  ),
+  comparable: z.array(z.array(z.string())),
+});
