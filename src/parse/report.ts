@@ -42,9 +42,11 @@ export type Statement = z.infer<typeof statementSchema>;
 export const sectionSchema = z.strictObject({
   number: z.number().int(),
   heading: z.string(),
-  /** Paragraphs joined by line feeds; tables are not repeated here. */
+  /** Paragraphs joined by line feeds, lines that the source broke put together again; tables are not repeated here. */
   text: z.string(),
   line: z.number().int(),
+  /** The source line each paragraph of `text` starts on. */
+  lines: z.array(z.number().int()),
 });
 export type Section = z.infer<typeof sectionSchema>;
 

@@ -1,0 +1,139 @@
+import { type Generated, sql } from "kysely";
+import type { Migration } from "../store/migrations.ts";
+import { createRecordTable } from "./columns.ts";
+
+/** The library's tables. Lists and small objects that no query looks into are JSON texts. */
+export interface LibraryTables {
+  agency: AgencyTable;
+  report: ReportTable;
+  record: Record<string, number | string | null>;
+  statement: StatementTable;
+  content: ContentTable;
+  passage: PassageTable;
+  passage_text: { rowid: number; heading: string; body: string };
+  report_version: ReportVersionTable;
+  change: ChangeTable;
+}
+
+export interface AgencyTable {
+  id: Generated<number>;
+  name: string;
+  full_name: string;
+  region: string;
+  level: string;
+  /** The name by which two spellings of one agency meet; see `identity.ts`. */
+  match_name: string;
+}
+
+/** The latest version of each report. `no` stays with a report through its versions. */
+export interface ReportTable {
+  no: Generated<number>;
+  id: string;
+  agency_id: number;
+  year: number;
+  version: number;
+  status: string;
+  file: string;
+  content_hash: string;
+  title: string | null;
+  title_source: string | null;
+  agency: string;
+  agency_full: string;
+  region: string;
+  level: string;
+  published: string | null;
+  period_from: string | null;
+  period_to: string | null;
+  form_disclosure: string | null;
+  form_requests: string | null;
+  form_review: string | null;
+  contact: string;
+}
+
+export interface StatementTable {
+  report_no: number;
+  position: number;
+  key: string;
+  body: string;
+}
+
+export interface ContentTable {
+  report_no: number;
+  sections: string;
+  findings: string;
+}
+
+export interface PassageTable {
+  id: Generated<number>;
+  report_no: number;
+  position: number;
+  section: number;
+  heading: string;
+  text: string;
+  line: number;
+  /** Tokens parted by blanks, as the text index has them. */
+  heading_tokens: string;
+  body_tokens: string;
+}
+
+/** What a report was before it was published again, whole, as JSON. */
+export interface ReportVersionTable {
+  report_no: number;
+  version: number;
+  content_hash: string;
+  body: string;
+}
+
+/** One row for every report added or replaced, in that order, so that others can learn what is new to them. */
+export interface ChangeTable {
+  sequence: Generated<number>;
+  report_id: string;
+  kind: string;
+}
+
+/** The component's name in the store's version table. */
+export const libraryComponent = "library";
+
+export const libraryMigrations: readonly Migration<LibraryTables>[] = [
+  {
+    version: 1,
+    async up(db) {
+      for (const statement of tableStatements) await sql.raw(statement).execute(db);
+      await createRecordTable(db);
+    },
+  },
+];
+
+const owned = "report_no integer not null references report (no) on delete cascade";
+
+const tableStatements = [
+  `create table agency (
+    id integer primary key autoincrement,
+    name text not null, full_name text not null, region text not null, level text not null, match_name text not null)`,
+  "create index agency_by_match_name on agency (match_name)",
+  `create table report (
+    no integer primary key autoincrement,
+    id text not null unique,
+    agency_id integer not null references agency (id),
+    year integer not null, version integer not null, status text not null,
+    file text not null, content_hash text not null,
+    title text, title_source text, agency text not null, agency_full text not null,
+    region text not null, level text not null, published text, period_from text, period_to text,
+    form_disclosure text, form_requests text, form_review text, contact text not null,
+    unique (agency_id, year))`,
+  "create index report_by_year on report (year)",
+  `create table statement (${owned}, position integer not null, key text not null, body text not null,
+    primary key (report_no, position)) without rowid`,
+  "create index statement_by_key on statement (key, report_no)",
+  `create table content (
+    report_no integer primary key references report (no) on delete cascade, sections text not null, findings text not null)`,
+  `create table passage (
+    id integer primary key autoincrement, ${owned}, position integer not null, section integer not null,
+    heading text not null, text text not null, line integer not null,
+    heading_tokens text not null, body_tokens text not null)`,
+  "create index passage_by_report on passage (report_no, position)",
+  "create virtual table passage_text using fts5 (heading, body, content = '', contentless_delete = 1, tokenize = 'unicode61')",
+  `create table report_version (${owned}, version integer not null, content_hash text not null, body text not null,
+    primary key (report_no, version))`,
+  "create table change (sequence integer primary key autoincrement, report_id text not null, kind text not null)",
+];

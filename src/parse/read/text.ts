@@ -1,0 +1,42 @@
+import type { Block, Document } from "../document.ts";
+import { type Line, splitLines } from "./text/lines.ts";
+import { isPipeZoneLine, readPipeZone } from "./text/pipes.ts";
+import { isTabLine, readTabZone } from "./text/tabs.ts";
+
+/**
+ * Text and Markdown to a document. Lines with tabs or pipes are tables with cells of their own; every other line stays a
+ * paragraph, for a table without marks (one cell a line, or `pdftotext`) is only told from prose by its labels, and labels
+ * are the table parsers' knowledge.
+ */
+export function readText(text: string): Document {
+  const lines = splitLines(text);
+  const blocks: Block[] = [];
+  let at = 0;
+  while (at < lines.length) {
+    const zone = zoneAt(lines, at);
+    if (zone) {
+      blocks.push(...zone.blocks);
+      at = zone.next;
+      continue;
+    }
+    const line = lines[at];
+    if (line && line.text.trim() !== "" && !isPageNumber(line.text)) {
+      blocks.push({ kind: "paragraph", text: line.text.trimEnd(), line: line.number });
+    }
+    at += 1;
+  }
+  return { format: "text", blocks, metadata: {} };
+}
+
+/** "- 3 -", "—5—", "第 3 页": the foot of a page. A bare number is not surely one. */
+export function isPageNumber(text: string): boolean {
+  return /^\s*([-—–－]\s*\d{1,4}\s*[-—–－]|第\s*\d{1,4}\s*页(\s*,?\s*共\s*\d{1,4}\s*页)?|Page\s+\d+\s*-?.*|P\.\s*\d+)\s*$/i.test(text);
+}
+
+function zoneAt(lines: readonly Line[], at: number): { blocks: Block[]; next: number } | undefined {
+  const line = lines[at];
+  if (!line) return undefined;
+  if (isTabLine(line.text)) return readTabZone(lines, at);
+  if (isPipeZoneLine(line.text)) return readPipeZone(lines, at);
+  return undefined;
+}

@@ -1,0 +1,56 @@
+import type { Block, GridCell, GridRow } from "../../document.ts";
+import { isPageNumber } from "../text.ts";
+import type { Line } from "./lines.ts";
+
+/**
+ * Tables written with tabs, as word processors and PDF tools save them, in two kinds that may follow each other:
+ * a row a line ("规章\t0\t0\t0"), or a cell a line, each behind one tab, with an empty line between rows.
+ */
+export function isTabLine(text: string): boolean {
+  return text.includes("\t");
+}
+
+/** Reads from the first tab line to the last line that belongs to the table. */
+export function readTabZone(lines: readonly Line[], start: number): { blocks: Block[]; next: number } {
+  const rows: GridRow[] = [];
+  let cells: GridCell[] = [];
+  const endRow = () => {
+    if (cells.length > 0) rows.push({ line: cells[0]?.line ?? 0, cells });
+    cells = [];
+  };
+  let at = start;
+  let end = start + 1;
+  for (; at < lines.length; at += 1) {
+    const line = lines[at];
+    if (!line) break;
+    if (line.text.trim() === "" && !line.text.includes("\t")) endRow();
+    else if (isPageNumber(line.text)) endRow();
+    else if (isRowLine(line.text)) {
+      endRow();
+      rows.push({ line: line.number, cells: rowCells(line) });
+    } else if (line.text.includes("\t")) cells.push({ text: line.text.replace(/^\t/, ""), line: line.number });
+    else if (continuesCell(line.text, cells)) cells = [...cells.slice(0, -1), joined(cells.at(-1), line.text)];
+    else break;
+    if (line.text.includes("\t") || line.text.trim() !== "") end = at + 1;
+  }
+  endRow();
+  return { blocks: [{ kind: "grid", rows, line: rows[0]?.line ?? 0 }], next: end };
+}
+
+/** A row a line has a tab between or behind its cells; a cell a line has one tab, in front. */
+function isRowLine(text: string): boolean {
+  return text.slice(1).includes("\t");
+}
+
+function rowCells(line: Line): GridCell[] {
+  return line.text.split("\t").map((text, column) => ({ text, line: line.number, column, span: 1 }));
+}
+
+/** The rest of a label broken over lines has no tab and no full stop, and follows a cell directly. */
+function continuesCell(text: string, cells: readonly GridCell[]): boolean {
+  return (cells.at(-1)?.text.trim() ?? "") !== "" && text.trim().length <= 40 && !/[。；]|^\s*[一二三四五六]、/.test(text);
+}
+
+function joined(cell: GridCell | undefined, more: string): GridCell {
+  return { text: `${cell?.text ?? ""}${more.trim()}`, line: cell?.line ?? 0 };
+}

@@ -1,0 +1,201 @@
+import { type Era, type RequestRow, requestRows, requestsTable } from "../../form/form.ts";
+import { foldTight } from "../../text/fold.ts";
+import type { Cell } from "../report.ts";
+import { fitColumns } from "./fit.ts";
+import { labelNumber, matchRequestRow, requestsHeader } from "./labels.ts";
+import type { TableReading } from "./reading.ts";
+import { readingNote } from "./reading.ts";
+import type { Entry, Piece } from "./rows.ts";
+import { lostCell, parseValue } from "./value.ts";
+
+const columns = requestsTable.columns;
+
+/** An entry with values and, when it is known, the row of the form it fills. */
+interface Candidate {
+  readonly entry: Entry;
+  row: RequestRow | undefined;
+}
+
+/**
+ * Table 3, 收到和处理政府信息公开申请情况. Rows are told by their labels; a run of values without a readable label is
+ * placed only when it is the single one that can stand between two known rows. Columns are told by position among exactly
+ * seven; a row that has fewer is lost but for what its table's shape makes certain.
+ */
+export function readRequests(entries: readonly Entry[], eraHint: Era | null): TableReading {
+  const candidates = nameRows(entries);
+  const headerSeen = entries.some((entry) => entry.labels.some((label) => requestsHeader.test(label.text)));
+  if (!headerSeen && candidates.every((candidate) => !candidate.row)) return { era: null, cells: {}, findings: [], lines: [] };
+  const era = eraOf(candidates, eraHint);
+  placeUnnamed(candidates, era, headerSeen);
+  const shape = { cut: cutTable(entries), uneven: isUneven(candidates) };
+  const swapped = headerOutOfOrder(entries);
+  const cells: Record<string, Cell> = {};
+  const conflicting = new Set<string>();
+  for (const { entry, row } of candidates) {
+    if (!row?.eras.includes(era)) continue;
+    for (const [key, cell] of rowCells(entry, row, shape)) {
+      const before = cells[key];
+      if (before && before.value !== cell.value) conflicting.add(key);
+      cells[key] = swapped ? lostCell(cell.line, cell.raw) : cell;
+    }
+  }
+  for (const key of conflicting) cells[key] = lostCell(cells[key]?.line ?? 0, cells[key]?.raw);
+  for (const row of requestRows(era)) {
+    for (const column of columns) cells[`requests.${row.key}.${column.key}`] ??= lostCell(0);
+  }
+  return { era, cells, findings: notes(candidates, era, swapped, conflicting), lines: linesOf(entries) };
+}
+
+function nameRows(entries: readonly Entry[]): Candidate[] {
+  const candidates: Candidate[] = [];
+  let previous: string | undefined;
+  let carried: Piece[] = [];
+  for (const entry of entries) {
+    if (entry.values.length === 0) {
+      carried = entry.bounded ? [...entry.labels] : [];
+      continue;
+    }
+    let row = matchRequestRow(entry.labels, entry.bounded, previous);
+    // A label alone in its row, its values in the next: a row that a page break or an empty line cut in two.
+    if (!row && entry.bounded && entry.labels.length === 0 && carried.length > 0) row = matchRequestRow(carried, true, previous);
+    carried = [];
+    row ??= numberedRow(entry, previous);
+    if (!row && isBlank(entry)) {
+      carried = entry.bounded ? [...entry.labels] : [];
+      continue;
+    }
+    if (row) previous = row.key;
+    candidates.push({ entry, row });
+  }
+  return candidates;
+}
+
+function isBlank(entry: Entry): boolean {
+  return entry.values.every((value) => value.text === "");
+}
+
+/** An unreadable label still has its number: 一、 stands before all other rows, 二、 right behind it. */
+function numberedRow(entry: Entry, previous: string | undefined): RequestRow | undefined {
+  const number = entry.bounded ? labelNumber(entry.labels.at(-1)?.raw ?? "") : "";
+  if (number === "一" && previous === undefined) return requestsTable.rows.find((row) => row.key === "received");
+  if (number === "二" && previous === "received") return requestsTable.rows.find((row) => row.key === "carried_in");
+  return undefined;
+}
+
+function eraOf(candidates: readonly Candidate[], hint: Era | null): Era {
+  const keys = new Set(candidates.map((candidate) => candidate.row?.key));
+  if (keys.has("other.not_corrected") || keys.has("other.fee_unpaid")) return "2021";
+  if (keys.has("other")) return "2019";
+  return hint ?? "2021";
+}
+
+/** Gives unnamed runs their rows where exactly as many rows of the form are missing between the named ones around them. */
+function placeUnnamed(candidates: Candidate[], era: Era, headerSeen: boolean): void {
+  const rows = requestRows(era);
+  const indexOf = (candidate: Candidate | undefined) => rows.findIndex((row) => row.key === candidate?.row?.key);
+  let at = 0;
+  while (at < candidates.length) {
+    if (candidates[at]?.row) {
+      at += 1;
+      continue;
+    }
+    let end = at;
+    while (end < candidates.length && !candidates[end]?.row) end += 1;
+    const before = at === 0 ? (headerSeen ? -1 : Number.NaN) : indexOf(candidates[at - 1]);
+    const after = indexOf(candidates[end]);
+    if (end < candidates.length && after - before - 1 === end - at) {
+      for (let k = at; k < end; k += 1) {
+        const candidate = candidates[k];
+        if (candidate) candidate.row = rows[before + 1 + k - at];
+      }
+    }
+    at = end;
+  }
+}
+
+function rowCells(entry: Entry, row: RequestRow, shape: TableShape): [string, Cell][] {
+  const fitted = fitRow(entry, shape);
+  return columns.map((column, index) => {
+    const key = `requests.${row.key}.${column.key}`;
+    const piece = fitted?.[index];
+    return [key, piece ? parseValue(piece.raw, piece.line) : lostCell(entry.line, entry.values.map((value) => value.text).join(" "))];
+  });
+}
+
+interface TableShape {
+  readonly cut: CutTable | undefined;
+  /** Some rows have more or fewer cells than the form's columns, so an empty first cell may be the rest of a merged label. */
+  readonly uneven: boolean;
+}
+
+function fitRow(entry: Entry, { cut, uneven }: TableShape): readonly (Piece | null)[] | undefined {
+  if (entry.stray) return undefined;
+  if (cut && entry.bounded && entry.width === cut.width) return cutRow(entry, cut);
+  const doubtful = uneven && entry.bounded && entry.values.length === columns.length && entry.values[0]?.text === "" && !isBlank(entry);
+  return doubtful ? undefined : fitColumns(entry.values, columns.length);
+}
+
+function isUneven(candidates: readonly Candidate[]): boolean {
+  // The last row may be short because the text ends there, which says nothing about the others.
+  return candidates.slice(0, -1).some(({ entry, row }) => {
+    const { length } = entry.values;
+    return row !== undefined && entry.bounded && (length < columns.length || (length > columns.length && entry.values[0]?.text === ""));
+  });
+}
+
+/** A table whose right edge was cut off at a page break: header and rows all as wide as the page let them be. */
+interface CutTable {
+  readonly width: number;
+  /** The column in which the header has 自然人. */
+  readonly firstColumn: number;
+}
+
+/** Seen by the header: it ends with 其他, without 总计, in the last of the row's cells. */
+function cutTable(entries: readonly Entry[]): CutTable | undefined {
+  const header = entries.filter((entry) => entry.bounded && isBlank(entry));
+  const natural = header.find((entry) => entry.labels.some((label) => label.text === "自然人"));
+  const organisations = header.find((entry) => entry.labels.at(-1)?.text === "其他" && entry.labels.some((label) => label.text === "商业企业"));
+  const total = header.some((entry) => entry.labels.some((label) => label.text === "总计"));
+  if (!natural || !organisations || total || natural.width !== organisations.width) return undefined;
+  const firstColumn = organisations.width - 6;
+  return firstColumn > 0 ? { width: organisations.width, firstColumn } : undefined;
+}
+
+/** What is left of a cut row stands at its left: the values follow the label, and what fell off is at the right. */
+function cutRow(entry: Entry, cut: CutTable): readonly (Piece | null)[] | undefined {
+  const before = entry.width - entry.values.length;
+  const values = [...entry.values];
+  // A blank behind a label that does not reach the first value column is the rest of the merged label.
+  for (let column = before; column < cut.firstColumn; column += 1) {
+    if (values.shift()?.text !== "") return undefined;
+  }
+  if (values.length >= columns.length || values.at(-1)?.text === "") return undefined;
+  return columns.map((_, index) => values[index] ?? null);
+}
+
+/** The header names its columns in another order than the form: then no column is certain. */
+function headerOutOfOrder(entries: readonly Entry[]): boolean {
+  const names = columns.slice(1, 5).map((column) => foldTight(column.variants[0] ?? ""));
+  return entries.some((entry) => {
+    const seen = entry.labels.map((label) => names.indexOf(foldTight(label.text))).filter((index) => index >= 0);
+    return entry.bounded && seen.length > 1 && seen.some((index, at) => at > 0 && index <= (seen[at - 1] ?? -1));
+  });
+}
+
+function linesOf(entries: readonly Entry[]): number[] {
+  return entries.flatMap((entry) => [...entry.labels, ...entry.values].map((piece) => piece.line));
+}
+
+function notes(candidates: readonly Candidate[], era: Era, swapped: boolean, conflicting: ReadonlySet<string>): TableReading["findings"] {
+  const findings = candidates
+    .filter(({ row }) => !row?.eras.includes(era))
+    .map(({ entry }) => {
+      const label = entry.labels.map((piece) => piece.text).join(" ").slice(-40);
+      return readingNote("unknown-row", `表三有一行数字无法归到表式的任何一行（${label || "没有行名"}），未采用。`, [], entry.line);
+    });
+  if (swapped) findings.push(readingNote("column-shift", "表三的列名顺序与表式不同，各列无法确定，全部记为缺失。", []));
+  if (conflicting.size > 0) {
+    findings.push(readingNote("repeated-row", "表三同一行出现两次而数字不同，记为缺失。", [...conflicting]));
+  }
+  return findings;
+}

@@ -1,0 +1,152 @@
+import type { Document, Grid } from "../document.ts";
+import { simplify } from "../../text/fold.ts";
+import { cleanCell, isValue } from "./value.ts";
+
+/** A cell or a word of a table line, cleaned, with the text it came from. */
+export interface Piece {
+  readonly raw: string;
+  readonly text: string;
+  readonly line: number;
+  /** An empty cell that may only be padding for a merged neighbour. */
+  readonly padding: boolean;
+}
+
+/**
+ * A line of the source on its way to becoming table rows. `bounded` rows have cells of their own, so what is in them is
+ * the row and nothing else; the pieces of unbounded lines are just words, and a row may go on over several of them.
+ */
+export interface SourceRow {
+  readonly line: number;
+  readonly bounded: boolean;
+  readonly pieces: readonly Piece[];
+  /** Running text: it ends whatever row was open and belongs to none. */
+  readonly prose: boolean;
+  /** Which block of the document this came from, so that its text can be kept apart from the prose. */
+  readonly block: number;
+  /** Number of cells the source row had, where it had cells. */
+  readonly width: number;
+}
+
+/** All lines of a document as source rows, in order. */
+export function sourceRows(document: Document): SourceRow[] {
+  return document.blocks.flatMap((block, index) =>
+    block.kind === "grid" ? gridRows(block, index) : [proseRow(block.text, block.line, index)],
+  );
+}
+
+function gridRows(grid: Grid, block: number): SourceRow[] {
+  return grid.rows.map((row) => ({
+    line: row.line,
+    bounded: true,
+    prose: false,
+    block,
+    width: row.cells.length,
+    pieces: row.cells.map((cell) => ({
+      raw: cell.text,
+      text: simplify(cleanCell(cell.text)),
+      line: cell.line,
+      padding: cell.span === 0,
+    })),
+  }));
+}
+
+/** Longer than any label with its seven numbers, with a full stop or with a count and its measure word: a sentence, no table line. */
+function isProse(text: string): boolean {
+  return text.length > 160 || /[。；;！]|\d\s*[件条條次个份篇]/.test(text);
+}
+
+function proseRow(text: string, line: number, block: number): SourceRow {
+  const prose = isProse(text);
+  const words = prose ? [] : text.split(/[\s\u3000]+/u).filter((word) => word !== "");
+  const pieces = words.map((word) => ({ raw: word, text: simplify(cleanCell(word)), line, padding: false }));
+  return { line, bounded: false, prose, block, width: 0, pieces };
+}
+
+/** One run of value cells with the label texts before it: what a table row is, before anybody knows which one. */
+export interface Entry {
+  readonly line: number;
+  readonly bounded: boolean;
+  /** Label pieces since the run before (unbounded), or in the same row (bounded). */
+  readonly labels: readonly Piece[];
+  readonly values: readonly Piece[];
+  /** Values that stood before any label in a bounded row: nothing explains them, so the row cannot be trusted. */
+  readonly stray: boolean;
+  readonly width: number;
+}
+
+/** Splits source rows into entries; label-only rows are given as entries without values, for headers and groups. */
+export function entriesOf(rows: readonly SourceRow[]): Entry[] {
+  const entries: Entry[] = [];
+  let run: SourceRow[] = [];
+  const flush = () => {
+    if (run.length > 0) entries.push(...unboundedEntries(run));
+    run = [];
+  };
+  for (const row of rows) {
+    if (row.bounded || row.prose) flush();
+    if (row.bounded) entries.push(...boundedEntries(row));
+    else if (!row.prose) run.push(row);
+  }
+  flush();
+  return entries;
+}
+
+function boundedEntries(row: SourceRow): Entry[] {
+  const entries: Entry[] = [];
+  let labels: Piece[] = [];
+  let values: Piece[] = [];
+  let stray = false;
+  const push = () => {
+    entries.push({ line: labels[0]?.line ?? row.line, bounded: true, labels, values, stray, width: row.width });
+    labels = [];
+    values = [];
+    stray = false;
+  };
+  for (const piece of row.pieces) {
+    const value = isValue(piece.text);
+    if (!value) {
+      if (values.some((candidate) => candidate.text !== "")) {
+        if (labels.length > 0) push();
+        else stray = true;
+      }
+      values = [];
+      labels.push(piece);
+    } else values.push(piece);
+  }
+  if (labels.length > 0 || values.some((piece) => piece.text !== "")) push();
+  return entries;
+}
+
+function unboundedEntries(rows: readonly SourceRow[]): Entry[] {
+  const entries: Entry[] = [];
+  let labels: Piece[] = [];
+  let values: Piece[] = [];
+  for (const piece of rows.flatMap((row) => withoutLoneNumber(row, rows))) {
+    if (isUnboundedValue(piece.text)) values.push(piece);
+    else {
+      if (values.length > 0) entries.push(unboundedEntry(labels, values));
+      if (values.length > 0) labels = [];
+      values = [];
+      labels.push(piece);
+    }
+  }
+  if (labels.length > 0 || values.length > 0) entries.push(unboundedEntry(labels, values));
+  return entries;
+}
+
+/** Among words of running lines, 无 may be a piece of a label (无法提供), so only numbers and strokes are values. */
+function isUnboundedValue(text: string): boolean {
+  return isValue(text) && !/\p{Script=Han}/u.test(text.replace(/万?元|[件项条宗]/gu, ""));
+}
+
+function unboundedEntry(labels: Piece[], values: Piece[]): Entry {
+  return { line: values[0]?.line ?? labels[0]?.line ?? 0, bounded: false, labels, values, stray: false, width: 0 };
+}
+
+/** Where whole rows of numbers stand on one line, a number alone on its line is the page's, not a cell. */
+function withoutLoneNumber(row: SourceRow, rows: readonly SourceRow[]): readonly Piece[] {
+  const [only] = row.pieces;
+  if (row.pieces.length !== 1 || !only || !/^\d{1,3}$/.test(only.text)) return row.pieces;
+  const wholeRows = rows.filter((other) => other.pieces.filter((piece) => isValue(piece.text)).length >= 7).length;
+  return wholeRows >= 3 ? [] : row.pieces;
+}
