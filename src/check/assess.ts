@@ -1,5 +1,6 @@
 import type { Finding, Report } from "../parse/report.ts";
-import { blameFor, lineOf, type Missing, missingIn, valueOf } from "./cells.ts";
+import { blameFor, lineOf, type Missing, missingIn, printedIn } from "./cells.ts";
+import { ruleLabel } from "./describe.ts";
 
 /** What a rule finds at one place: a column, a row, a block, a pair of years. */
 export type Assessment =
@@ -18,8 +19,8 @@ export type Assessment =
 export interface Wording {
   /** What is counted: 列, 行, 类. */
   readonly place: string;
-  /** What holds when everything assessable passes, without its full stop. */
-  readonly holds: string;
+  /** The years compared, where they are not the report's own. */
+  readonly years?: string;
 }
 
 /** Two sides of a sum, with their numbers written out. */
@@ -91,12 +92,17 @@ export function summarize(rule: string, assessments: readonly Assessment[], word
       verdict: "pass",
       cells: [...new Set(passes.flatMap((pass) => pass.cells))],
       arithmetic: example.arithmetic,
-      message: `${wording.holds}（核对 ${passes.length} ${wording.place}）。`,
+      message: `${ruleLabel(rule, "zh")}：${yearsOf(wording)}核对 ${passes.length} ${wording.place}，全部相符。`,
       blame: "source",
     });
   }
   if (gaps.length > 0) findings.push(unassessed(rule, gaps, wording));
   return findings;
+}
+
+/** Who is behind a gap: a blank is the report's, a cell that was lost or never found is our reading's. */
+export function blameForGap(gap: { readonly reason: Missing }): Finding["blame"] {
+  return gap.reason === "lost" || gap.reason === "absent" ? "reading" : "source";
 }
 
 /** One finding that says a rule could not be applied. */
@@ -116,9 +122,10 @@ export function writeNumber(value: number): string {
 
 /** The numbers of printed cells. */
 export function numbersOf(report: Report, keys: readonly string[]): number[] {
-  return keys.flatMap((key) => valueOf(report, key) ?? []);
+  return keys.flatMap((key) => printedIn(report, key) ?? []);
 }
 
+/** The sum; 0 of nothing. */
 export function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
@@ -136,6 +143,10 @@ const reasonWords: Readonly<Record<Missing, string>> = {
   not_applicable: "有填“不适用”的单元格",
 };
 
+function yearsOf({ years }: Wording): string {
+  return years === undefined ? "" : `${years}，`;
+}
+
 function unassessed(
   rule: string,
   gaps: readonly Extract<Assessment, { verdict: "not_assessable" }>[],
@@ -149,7 +160,7 @@ function unassessed(
     rule,
     verdict: "not_assessable",
     cells: [...new Set(gaps.flatMap((gap) => gap.cells))],
-    message: `${gaps.length} ${wording.place}无法核对：${reasons.join("，")}。`,
-    blame: gaps.some((gap) => gap.reason === "lost" || gap.reason === "absent") ? "reading" : "source",
+    message: `${ruleLabel(rule, "zh")}：${yearsOf(wording)}${gaps.length} ${wording.place}无法核对，${reasons.join("，")}。`,
+    blame: gaps.some((gap) => blameForGap(gap) === "reading") ? "reading" : "source",
   };
 }

@@ -7,7 +7,7 @@ import type { Finding, Report } from "../parse/report.ts";
 export type Missing = "blank" | "not_applicable" | "lost" | "absent";
 
 /** The number printed in a cell, or null. */
-export function valueOf(report: Report, key: string): number | null {
+export function printedIn(report: Report, key: string): number | null {
   return report.cells[key]?.value ?? null;
 }
 
@@ -51,7 +51,8 @@ export function lineOf(report: Report, keys: readonly string[]): number | undefi
 /** A cell's row as messages name it. */
 export function rowName(key: string): string {
   const cell = cellOf(key);
-  const row = cell?.table === "requests" ? requestsTable.rows.find((candidate) => candidate.key === cell.row) : undefined;
+  const row =
+    cell?.table === "requests" ? requestsTable.rows.find((candidate) => candidate.key === cell.row) : undefined;
   return row?.short ?? cell?.rowLabel ?? key;
 }
 

@@ -1,6 +1,6 @@
-import { statementKinds } from "../form/form.ts";
+import { cellOf, statementKinds } from "../form/form.ts";
 import type { Finding, Report, Statement } from "../parse/report.ts";
-import { gapIn, notAssessable, numbersOf, sum, writeNumber, writeSum } from "./assess.ts";
+import { blameForGap, gapIn, notAssessable, numbersOf, sum, writeNumber, writeSum } from "./assess.ts";
 import { blameFor, rowName } from "./cells.ts";
 import { checkWords } from "./words.ts";
 
@@ -10,104 +10,129 @@ import { checkWords } from "./words.ts";
  * and only what none of them explains is called a mismatch.
  */
 
-/** One way to read a statement in terms of the tables. */
+/** One way to read a statement in terms of the tables: cells added, and cells taken away. */
 export interface Reading {
-  /** What it counts, as messages say it. */
-  readonly label: string;
-  /** Cells added, and cells taken away. */
   readonly plus: readonly string[];
   readonly minus?: readonly string[];
   /** A reading that explains a difference without being what the words say: it gives a note, never a pass. */
   readonly loose?: boolean;
 }
 
-type Verdict = "pass" | "note" | "not_assessable" | "fail";
+/** The first reading is the plain one. */
+export type Readings = readonly [Reading, ...Reading[]];
 
-interface Judgement {
-  readonly verdict: Verdict;
-  readonly finding: Finding;
+/** The cell that the form's data names for a kind of statement. */
+export function plainReading(kind: string): Reading {
+  const cell = statementKinds.find((candidate) => candidate.key === kind)?.cell;
+  if (cell === undefined) throw new Error(`data/form/statements.json names no cell for ${kind}`);
+  return { plus: [cell] };
 }
 
-/** Compares all statements of a kind with the tables; no statement, no finding. The first reading is the plain one. */
-export function checkProse(
-  report: Report,
-  rule: string,
-  kind: string,
-  readings: readonly [Reading, ...Reading[]],
-): Finding[] {
+interface Judgement {
+  readonly verdict: Finding["verdict"];
+  /** The reading that decided. */
+  readonly reading: Reading;
+  readonly sign: string;
+  /** What is said after the quote. */
+  readonly words: string;
+}
+
+/** Compares all statements of a kind with the tables. No statement of the kind, no finding. */
+export function checkProse(report: Report, rule: string, kind: string, readings: Readings): Finding[] {
   const statements = distinct(report.statements.filter((statement) => statement.key === kind));
   if (statements.length === 0) return [];
   if (readings[0].plus.every((key) => report.cells[key] === undefined))
     return [notAssessable(rule, `正文写有“${labelOf(kind)}”，但没有可核对的表格。`)];
-  const judged = statements.map((statement) => judge(report, rule, statement, readings));
-  const passed = judged.some(({ verdict }) => verdict === "pass");
-  return judged.map(({ verdict, finding }) => {
-    // Where one statement of the kind agrees, another number of the same kind counts something else: 网上申请, 全区 …
-    if (!passed || verdict !== "fail") return finding;
-    return { ...finding, verdict: "note", message: `${finding.message}正文另一处与表格相符，口径可能不同。` };
-  });
+  const judged = statements.map((statement) => ({ statement, judgement: judge(report, statement, readings) }));
+  const agreed = judged.some(({ judgement }) => judgement.verdict === "pass");
+  return judged.map(({ statement, judgement }) =>
+    findingOf(report, rule, statement, agreed ? soften(judgement) : judgement),
+  );
 }
 
-function judge(report: Report, rule: string, statement: Statement, readings: readonly [Reading, ...Reading[]]): Judgement {
-  const values = readings.map((reading) => ({ reading, value: valueOfReading(report, reading) }));
-  const match = values.find(({ value }) => value !== null && value === statement.value);
-  const say = (verdict: Verdict, reading: Reading, sign: string, message: string): Judgement => ({
-    verdict,
-    finding: {
-      rule,
-      verdict,
-      cells: [...reading.plus, ...(reading.minus ?? [])],
-      ...arithmeticOf(report, statement, reading, sign),
-      message,
-      blame: verdict === "not_assessable" ? "reading" : blameFor(report, reading.plus),
-      ...(statement.line > 0 ? { line: statement.line } : {}),
-    },
-  });
+/** Where one statement of the kind agrees, another number counts something else: 网上申请, 全区 … */
+function soften(judgement: Judgement): Judgement {
+  if (judgement.verdict !== "fail") return judgement;
+  return { ...judgement, verdict: "note", words: `${judgement.words}；正文另一处与表格相符，口径可能不同` };
+}
+
+function judge(report: Report, statement: Statement, readings: Readings): Judgement {
   const [plain] = readings;
-  const quoted = `正文写“${statement.quote}”`;
-  if (statement.approximate) return say("note", plain, "≈", `${quoted}，${roughly(report, statement, plain)}`);
-  if (match && !match.reading.loose) return say("pass", match.reading, "=", `${quoted}，与表格一致（${match.reading.label}）。`);
-  const unknown = values.find(({ reading, value }) => value === null && !reading.loose);
-  if (unknown) return say("not_assessable", unknown.reading, "", `${quoted}，${gapWords(report, unknown.reading)}，无法核对。`);
-  if (match) return say("note", match.reading, "=", `${quoted}，与“${match.reading.label}”相符，与“${plain.label}”不符。`);
-  const numbers = values.flatMap(({ reading, value }) => (reading.loose || value === null ? [] : [{ reading, value }]));
-  const shown = numbers.map(({ reading, value }) => `“${reading.label}”${writeNumber(value)}`).join("，");
-  const explained = explainedByScope(statement, numbers.map(({ value }) => value));
-  if (explained) return say("note", plain, "≠", `${quoted}（${statement.scope}），表格为${shown}，统计范围可能不同。`);
-  return say("fail", plain, "≠", `${quoted}，表格为${shown}，两者不一致。`);
+  if (statement.approximate) return judgeRoughly(report, statement, plain);
+  const values = readings.map((reading) => ({ reading, value: readingValue(report, reading) }));
+  const match = values.find(({ value }) => value === statement.value)?.reading;
+  if (match && !match.loose)
+    return { verdict: "pass", reading: match, sign: "=", words: `与表格“${nameOf(match)}”一致` };
+  const unknown = values.find(({ reading, value }) => value === null && !reading.loose)?.reading;
+  if (unknown) return { verdict: "not_assessable", reading: unknown, sign: "", words: gapWords(report, unknown) };
+  if (match) {
+    const words = `与表格“${nameOf(match)}”相符，与“${nameOf(plain)}”不符`;
+    return { verdict: "note", reading: match, sign: "=", words };
+  }
+  return judgeMismatch(report, statement, readings);
+}
+
+function judgeMismatch(report: Report, statement: Statement, readings: Readings): Judgement {
+  const tried = readings.filter((reading) => !reading.loose);
+  const values = tried.flatMap((reading) => readingValue(report, reading) ?? []);
+  const shown = tried.map((reading, index) => `“${nameOf(reading)}”${writeNumber(values[index] ?? 0)}`).join("、");
+  const mismatch = { reading: readings[0], sign: "≠" };
+  if (explainedByScope(statement, values))
+    return { ...mismatch, verdict: "note", words: `所说的是${statement.scope}；表格为${shown}，统计范围可能不同` };
+  return { ...mismatch, verdict: "fail", words: `表格为${shown}，两者不一致` };
+}
+
+function judgeRoughly(report: Report, statement: Statement, plain: Reading): Judgement {
+  const value = readingValue(report, plain);
+  if (value === null) return { verdict: "not_assessable", reading: plain, sign: "", words: gapWords(report, plain) };
+  const near = Math.abs(value - statement.value) <= 0.1 * Math.max(value, statement.value);
+  const words = `是约数，表格“${nameOf(plain)}”为 ${writeNumber(value)}，${near ? "大致相符" : "相差较大"}`;
+  return { verdict: "note", reading: plain, sign: near ? "≈" : "≠", words };
 }
 
 /** Whether another scope of the table could account for the difference: a wide one counts more, a narrow one less. */
-function explainedByScope(statement: Statement, values: readonly number[]): boolean {
-  const { scope, value } = statement;
+function explainedByScope({ scope, value }: Statement, values: readonly number[]): boolean {
   if (scope === undefined) return false;
   if (checkWords.narrowScopes.some((word) => scope.includes(word))) return value < Math.min(...values);
   if (checkWords.wideScopes.some((word) => scope.includes(word))) return value > Math.max(...values);
   return true;
 }
 
-function roughly(report: Report, statement: Statement, plain: Reading): string {
-  const value = valueOfReading(report, plain);
-  if (value === null) return `${gapWords(report, plain)}，无法核对。`;
-  const near = Math.abs(value - statement.value) <= 0.1 * Math.max(value, statement.value);
-  return `是约数；表格“${plain.label}”为 ${writeNumber(value)}，${near ? "大致相符" : "相差较大"}。`;
+function findingOf(report: Report, rule: string, statement: Statement, judgement: Judgement): Finding {
+  const { verdict, reading, sign, words } = judgement;
+  const { plus, minus = [] } = reading;
+  const gap = gapIn(report, [...plus, ...minus]);
+  const taken = numbersOf(report, minus).map((value) => ` - ${writeNumber(value)}`);
+  const arithmetic = `${writeNumber(statement.value)} ${sign} ${writeSum(numbersOf(report, plus))}${taken.join("")}`;
+  return {
+    rule,
+    verdict,
+    cells: [...plus, ...minus],
+    ...(gap ? {} : { arithmetic }),
+    message: `正文写“${statement.quote}”，${words}。`,
+    blame: gap ? blameForGap(gap) : blameFor(report, plus),
+    ...(statement.line > 0 ? { line: statement.line } : {}),
+  };
 }
 
-function gapWords(report: Report, reading: Reading): string {
-  const missing = gapIn(report, [...reading.plus, ...(reading.minus ?? [])])?.cells ?? [];
-  return `表格中${[...new Set(missing.map((key) => `“${rowName(key)}”`))].join("、")}没有可用的数字`;
-}
-
-function valueOfReading(report: Report, { plus, minus = [] }: Reading): number | null {
+function readingValue(report: Report, { plus, minus = [] }: Reading): number | null {
   if (gapIn(report, [...plus, ...minus])) return null;
   return sum(numbersOf(report, plus)) - sum(numbersOf(report, minus));
 }
 
-function arithmeticOf(report: Report, statement: Statement, reading: Reading, sign: string): { arithmetic?: string } {
-  const { plus, minus = [] } = reading;
-  if (gapIn(report, [...plus, ...minus])) return {};
-  const taken = numbersOf(report, minus).map((value) => ` - ${writeNumber(value)}`);
-  return { arithmetic: `${writeNumber(statement.value)} ${sign} ${writeSum(numbersOf(report, plus))}${taken.join("")}` };
+function gapWords(report: Report, { plus, minus = [] }: Reading): string {
+  const missing = gapIn(report, [...plus, ...minus])?.cells ?? [];
+  return `表格中“${missing.map(cellName).join("”、“")}”没有可用的数字，无法核对`;
+}
+
+/** A reading by the names of its cells: 本年新收…＋上年结转…. */
+function nameOf({ plus, minus = [] }: Reading): string {
+  return [plus.map(cellName).join("＋"), ...minus.map(cellName)].join("－");
+}
+
+function cellName(key: string): string {
+  const cell = cellOf(key);
+  return cell?.table === "review" ? cell.label : rowName(key);
 }
 
 function labelOf(kind: string): string {
@@ -115,11 +140,6 @@ function labelOf(kind: string): string {
 }
 
 function distinct(statements: readonly Statement[]): Statement[] {
-  const seen = new Set<string>();
-  return statements.filter((statement) => {
-    const identity = `${statement.value}·${statement.scope ?? ""}·${statement.approximate ?? false}`;
-    if (seen.has(identity)) return false;
-    seen.add(identity);
-    return true;
-  });
+  const identity = ({ value, scope, approximate }: Statement) => `${value} ${scope ?? ""} ${approximate ?? false}`;
+  return [...new Map(statements.toReversed().map((one) => [identity(one), one])).values()].toReversed();
 }

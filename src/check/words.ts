@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { readData } from "../text/data.ts";
 
-const stageSchema = z.enum(["report", "history"]);
+const stageSchema = z.enum(["parse", "report", "history"]);
 const words = z.array(z.string());
 
 const checksSchema = z.strictObject({
@@ -21,15 +21,19 @@ const checksSchema = z.strictObject({
   countUnits: words,
   wideScopes: words,
   narrowScopes: words,
-  upheld: z.strictObject({ all: words, verb: words, negation: words }),
+  upheld: z.strictObject({ all: words, verb: words, negation: words, otherResults: words }),
   reviewWords: z.record(z.string(), words),
   previousYear: words,
   rises: words,
   falls: words,
   roughly: words,
   unitSuffixes: words,
+  selfWords: words,
+  selfKinds: words,
   townKinds: words,
-  notTownNames: words,
+  notAfterTown: words,
+  notTownStarts: words,
+  notTownEnds: words,
 });
 
 /** What the rules say about themselves, and the words of the reports' prose that they look for. */

@@ -15,6 +15,11 @@ export interface EncodedCells {
   readonly detail: string;
 }
 
+/** A record's columns and the text beside them contradict each other. */
+export class DamagedRecordError extends Error {
+  override readonly name = "DamagedRecordError";
+}
+
 /** Puts a report's cells in the form in which they are kept. */
 export function encodeCells(cells: Readonly<Record<string, Cell>>, layout: readonly string[]): EncodedCells {
   const values = new Map<string, number>();
@@ -40,44 +45,54 @@ export function encodeCells(cells: Readonly<Record<string, Cell>>, layout: reado
 
 /**
  * The cells of `wanted` (all when undefined) exactly as they were given to `encodeCells`.
- * @param valueOf the number in the key's column, null where there is none
- * @throws Error when the text and the columns disagree: then no number may be stated.
+ * @param numberOf the number in the key's column, null where there is none
+ * @throws DamagedRecordError when the text and the columns disagree: then no number may be stated.
  */
 export function decodeCells(
   detail: string,
   layout: readonly string[],
-  valueOf: (key: string) => number | null,
+  numberOf: (key: string) => number | null,
   wanted?: ReadonlySet<string>,
 ): Record<string, Cell> {
-  const stored = detailSchema.parse(JSON.parse(detail));
+  const { entries, extra } = entriesOf(detail);
   const found: Record<string, Cell> = {};
   let line = 0;
   let position = 0;
-  for (const entry of stored.cells) {
+  for (const entry of entries) {
     if (typeof entry !== "number" && entry.length === 1) {
       position += entry[0];
       continue;
     }
     const key = layout[position];
-    if (key === undefined) throw new Error("a cell stands beyond the last column");
+    if (key === undefined) throw new DamagedRecordError("a cell stands beyond the last column");
     position += 1;
     line += typeof entry === "number" ? entry : entry[1];
-    if (!wanted || wanted.has(key)) found[key] = cellOf(entry, valueOf(key), line, key);
+    if (!wanted || wanted.has(key)) found[key] = cellOf(entry, numberOf(key), line, key);
   }
-  for (const [key, cell] of Object.entries(stored.extra)) {
+  for (const [key, cell] of Object.entries(extra)) {
     if (!wanted || wanted.has(key)) found[key] = cell;
   }
   return found;
 }
 
 const states = ["printed", "blank", "not_applicable", "lost"] as const satisfies readonly CellState[];
-const entrySchema = z.union([
-  z.number(),
-  z.tuple([z.number()]),
-  z.tuple([z.number().int().min(0).max(3), z.number(), z.string()]),
-]);
-type Entry = z.infer<typeof entrySchema>;
-const detailSchema = z.object({ cells: z.array(entrySchema), extra: z.record(z.string(), cellSchema) });
+type Entry = number | [number] | [number, number, string];
+const extraSchema = z.record(z.string(), cellSchema);
+
+/** Checked by hand, for a ranking reads thousands of these and a schema took most of its time. */
+function entriesOf(detail: string): { entries: Entry[]; extra: Record<string, Cell> } {
+  const stored: unknown = JSON.parse(detail);
+  const { cells, extra } = (typeof stored === "object" && stored !== null ? stored : {}) as Record<string, unknown>;
+  if (!Array.isArray(cells) || !cells.every(isEntry))
+    throw new DamagedRecordError("the text beside the numbers is not ours");
+  return { entries: cells, extra: extraSchema.parse(extra) };
+}
+
+function isEntry(entry: unknown): entry is Entry {
+  if (typeof entry === "number") return true;
+  if (!Array.isArray(entry) || typeof entry[0] !== "number") return false;
+  return entry.length === 1 || (entry.length === 3 && typeof entry[1] === "number" && typeof entry[2] === "string");
+}
 
 function entryOf(cell: Cell, lineStep: number): Entry {
   if (cell.state === "printed" && cell.raw === String(cell.value)) return lineStep;
@@ -87,7 +102,7 @@ function entryOf(cell: Cell, lineStep: number): Entry {
 function cellOf(entry: number | [number, number, string], value: number | null, line: number, key: string): Cell {
   const state = typeof entry === "number" ? "printed" : states[entry[0]];
   if (state === undefined || (state === "printed") !== (value !== null)) {
-    throw new Error(`the cell ${key} is kept as ${state} and its column holds ${value}`);
+    throw new DamagedRecordError(`the cell ${key} is kept as ${state} and its column holds ${value}`);
   }
   return { value, state, raw: typeof entry === "number" ? String(value) : entry[2], line };
 }

@@ -10,6 +10,7 @@ export interface LibraryTables {
   statement: StatementTable;
   content: ContentTable;
   passage: PassageTable;
+  /** The text index over everything: pair tokens parted by blanks, under the passage's id. */
   passage_text: { rowid: number; heading: string; body: string };
   report_version: ReportVersionTable;
   change: ChangeTable;
@@ -37,8 +38,9 @@ export interface ReportTable {
   content_hash: string;
   title: string | null;
   title_source: string | null;
-  agency: string;
-  agency_full: string;
+  /** The names as this report gives them. */
+  agency: string | null;
+  agency_full: string | null;
   region: string;
   level: string;
   published: string | null;
@@ -70,10 +72,8 @@ export interface PassageTable {
   section: number;
   heading: string;
   text: string;
+  lead: string;
   line: number;
-  /** Tokens parted by blanks, as the text index has them. */
-  heading_tokens: string;
-  body_tokens: string;
 }
 
 /** What a report was before it was published again, whole, as JSON. */
@@ -117,7 +117,7 @@ const tableStatements = [
     agency_id integer not null references agency (id),
     year integer not null, version integer not null, status text not null,
     file text not null, content_hash text not null,
-    title text, title_source text, agency text not null, agency_full text not null,
+    title text, title_source text, agency text, agency_full text,
     region text not null, level text not null, published text, period_from text, period_to text,
     form_disclosure text, form_requests text, form_review text, contact text not null,
     unique (agency_id, year))`,
@@ -129,10 +129,10 @@ const tableStatements = [
     report_no integer primary key references report (no) on delete cascade, sections text not null, findings text not null)`,
   `create table passage (
     id integer primary key autoincrement, ${owned}, position integer not null, section integer not null,
-    heading text not null, text text not null, line integer not null,
-    heading_tokens text not null, body_tokens text not null)`,
+    heading text not null, lead text not null, text text not null, line integer not null)`,
   "create index passage_by_report on passage (report_no, position)",
   "create virtual table passage_text using fts5 (heading, body, content = '', contentless_delete = 1, tokenize = 'unicode61')",
+  "create virtual table passage_vocabulary using fts5vocab (passage_text, 'row')",
   `create table report_version (${owned}, version integer not null, content_hash text not null, body text not null,
     primary key (report_no, version))`,
   "create table change (sequence integer primary key autoincrement, report_id text not null, kind text not null)",

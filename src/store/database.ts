@@ -2,7 +2,7 @@ import { access, constants, copyFile, mkdir, mkdtemp, rm, stat } from "node:fs/p
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { Kysely } from "kysely";
-import { StoreError, storeErrorOf } from "./errors.ts";
+import { lockedLine, StoreError, storeErrorOf } from "./errors.ts";
 import { foreignVersion, openSqlite, sqliteDialect } from "./sqlite.ts";
 
 /** An open database. Every call gives a promise, so that an engine on another machine can stand here one day. */
@@ -19,7 +19,7 @@ export interface Store<Tables> {
 export interface StoreOptions {
   /** Make the folder and the file when they are not there; otherwise a missing file is an error. */
   readonly create?: boolean;
-  /** How long to wait for another process's write, in milliseconds; 5,000 unless told. */
+  /** How long to wait for another's write, in milliseconds; 5,000 unless told. */
   readonly busyTimeoutMs?: number;
 }
 
@@ -31,12 +31,16 @@ export async function openDatabase<Tables>(file: string, options: StoreOptions =
   const busyTimeoutMs = options.busyTimeoutMs ?? 5_000;
   const exists = await fileExists(file);
   if (!exists && !options.create) {
-    throw new StoreError("missing", file, `${file} does not exist; add a report first, or name another folder with --data.`);
+    throw new StoreError(
+      "missing",
+      file,
+      `${file} does not exist; add a report first, or name another folder with --data.`,
+    );
   }
   if (!exists) await makeFolder(file);
   if (exists && !(await isWritable(file))) return openReadOnly(file, busyTimeoutMs);
   const handle = await openSqlite(file, { readOnly: false, busyTimeoutMs });
-  const db = new Kysely<Tables>({ dialect: sqliteDialect(handle, file) });
+  const db = new Kysely<Tables>({ dialect: sqliteDialect(handle, file, busyTimeoutMs) });
   return {
     db,
     file,
@@ -55,11 +59,9 @@ async function openReadOnly<Tables>(file: string, busyTimeoutMs: number): Promis
   const discard = () => rm(folder, { recursive: true, force: true });
   try {
     const copy = join(folder, basename(file));
-    await copyFile(file, copy);
-    if (await fileExists(`${file}-wal`)) await copyFile(`${file}-wal`, `${copy}-wal`);
-    const handle = await openSqlite(copy, { readOnly: false, busyTimeoutMs });
-    handle.pragma("query_only = ON");
-    const db = new Kysely<Tables>({ dialect: sqliteDialect(handle, file) });
+    await copyUnchanged(file, copy);
+    const handle = await openSqlite(copy, { readOnly: true, busyTimeoutMs });
+    const db = new Kysely<Tables>({ dialect: sqliteDialect(handle, file, busyTimeoutMs) });
     const close = async () => {
       await db.destroy();
       await discard();
@@ -69,6 +71,24 @@ async function openReadOnly<Tables>(file: string, busyTimeoutMs: number): Promis
     await discard();
     throw storeErrorOf(error, file);
   }
+}
+
+/** Copies the database and its log; again when somebody wrote meanwhile, for halves of two states make no database. */
+async function copyUnchanged(file: string, copy: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    const before = await stampOf(file);
+    await copyFile(file, copy);
+    await rm(`${copy}-wal`, { force: true });
+    if (await fileExists(`${file}-wal`)) await copyFile(`${file}-wal`, `${copy}-wal`);
+    if ((await stampOf(file)) === before) return;
+    if (attempt === 5) throw new StoreError("locked", file, lockedLine(file));
+  }
+}
+
+/** Changes whenever the database or its log is written. */
+async function stampOf(file: string): Promise<string> {
+  const stats = await Promise.all([file, `${file}-wal`].map((path) => stat(path).catch(() => undefined)));
+  return stats.map((each) => `${each?.mtimeMs} ${each?.size}`).join(" ");
 }
 
 async function makeFolder(file: string): Promise<void> {

@@ -32,6 +32,11 @@ export function storeErrorOf(error: unknown, file: string): unknown {
   return new StoreError(failure, file, lineFor(failure, file, message), { cause: error });
 }
 
+/** What to tell a person whose file somebody else is writing. */
+export function lockedLine(file: string): string {
+  return `${file} is in use by another process; wait until that is done, or stop it, and try again.`;
+}
+
 /** Whether a `StoreError` says that another process holds the database. */
 export function isLocked(error: unknown): boolean {
   return error instanceof StoreError && error.code === "locked";
@@ -57,7 +62,7 @@ function failureOf(code: string): StoreFailure {
 function lineFor(failure: StoreFailure, file: string, message: string): string {
   switch (failure) {
     case "locked":
-      return `${file} is in use by another process; wait until that is done, or stop it, and try again.`;
+      return lockedLine(file);
     case "corrupt":
       return `${file} is damaged or is no library; move it away and add the reports again.`;
     case "unwritable":

@@ -20,7 +20,7 @@ export type SqliteHandle = BetterSqlite.Database;
 
 export interface SqliteOptions {
   readonly readOnly: boolean;
-  /** How long a statement waits for another process's write, in milliseconds. */
+  /** How long to wait for another's write, in milliseconds. */
   readonly busyTimeoutMs: number;
 }
 
@@ -32,11 +32,10 @@ export interface SqliteOptions {
 export async function openSqlite(file: string, options: SqliteOptions): Promise<SqliteHandle> {
   let handle: SqliteHandle | undefined;
   try {
-    handle = new BetterSqlite(file, { readonly: options.readOnly, timeout: options.busyTimeoutMs });
-    handle.pragma("foreign_keys = ON");
-    if (!options.readOnly) await enterWalMode(handle, file, options.busyTimeoutMs);
-    handle.prepare("select count(*) from sqlite_schema").get();
-    return handle;
+    const opened = new BetterSqlite(file, { timeout: 0 });
+    handle = opened;
+    await patiently(file, options.busyTimeoutMs, () => prepare(opened, options.readOnly));
+    return opened;
   } catch (error) {
     handle?.close();
     throw storeErrorOf(error, file);
@@ -44,10 +43,10 @@ export async function openSqlite(file: string, options: SqliteOptions): Promise<
 }
 
 /** Kysely's tongue for an open handle; errors of its statements come out as `StoreError`. */
-export function sqliteDialect(handle: SqliteHandle, file: string): Dialect {
+export function sqliteDialect(handle: SqliteHandle, file: string, busyTimeoutMs: number): Dialect {
   return {
     createAdapter: () => new SqliteAdapter(),
-    createDriver: (): Driver => new StoreDriver(handle, file),
+    createDriver: (): Driver => new StoreDriver(handle, file, busyTimeoutMs),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   };
@@ -64,34 +63,46 @@ export async function columnsOf<Tables>(db: Kysely<Tables>, table: string): Prom
   return rows.map((row) => row.name);
 }
 
+function prepare(handle: SqliteHandle, readOnly: boolean): void {
+  handle.pragma("foreign_keys = ON");
+  // Entering WAL mode takes a lock that the other readers may hold, so it is not asked for twice.
+  if (handle.pragma("journal_mode", { simple: true }) !== "wal") handle.pragma("journal_mode = WAL");
+  handle.pragma("synchronous = NORMAL");
+  handle.prepare("select count(*) from sqlite_schema").get();
+  if (readOnly) handle.pragma("query_only = ON");
+}
+
 /**
- * Entering WAL mode takes an exclusive lock for which SQLite does not always wait by itself, so two processes that
- * create the same library at once need this loop.
+ * Tries again while somebody else holds the lock. SQLite could wait by itself, but it would stop this whole process, and
+ * so the very transaction waited for where that is another connection's of this process. A statement that met a lock has
+ * done nothing, so it can always be tried again.
  */
-async function enterWalMode(handle: SqliteHandle, file: string, patienceMs: number): Promise<void> {
-  for (let waitedMs = 0; ; waitedMs += 20) {
+async function patiently<T>(file: string, patienceMs: number, work: () => T | Promise<T>): Promise<T> {
+  for (let waitedMs = 0; ; ) {
     try {
-      if (handle.pragma("journal_mode", { simple: true }) !== "wal") handle.pragma("journal_mode = WAL");
-      handle.pragma("synchronous = NORMAL");
-      return;
+      return await work();
     } catch (error) {
       const failure = storeErrorOf(error, file);
       if (!isLocked(failure) || waitedMs >= patienceMs) throw failure;
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      const pauseMs = Math.min(20, waitedMs + 1);
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+      waitedMs += pauseMs;
     }
   }
 }
 
 class StoreDriver extends SqliteDriver {
   readonly #file: string;
+  readonly #patienceMs: number;
 
-  constructor(handle: SqliteHandle, file: string) {
+  constructor(handle: SqliteHandle, file: string, patienceMs: number) {
     super({ database: handle });
     this.#file = file;
+    this.#patienceMs = patienceMs;
   }
 
   override async acquireConnection(): Promise<DatabaseConnection> {
-    return new TranslatingConnection(await super.acquireConnection(), this.#file);
+    return new PatientConnection(await super.acquireConnection(), this.#file, this.#patienceMs);
   }
 
   /** A writing transaction takes its lock at once: one that began by reading could not be retried by waiting. */
@@ -101,23 +112,19 @@ class StoreDriver extends SqliteDriver {
   }
 }
 
-class TranslatingConnection implements DatabaseConnection {
+class PatientConnection implements DatabaseConnection {
   readonly #connection: DatabaseConnection;
   readonly #file: string;
+  readonly #patienceMs: number;
 
-  constructor(connection: DatabaseConnection, file: string) {
+  constructor(connection: DatabaseConnection, file: string, patienceMs: number) {
     this.#connection = connection;
     this.#file = file;
+    this.#patienceMs = patienceMs;
   }
 
-  executeQuery: DatabaseConnection["executeQuery"] = async (query) => {
-    try {
-      return await this.#connection.executeQuery(query);
-    } catch (error) {
-      throw storeErrorOf(error, this.#file);
-    }
-  };
+  executeQuery: DatabaseConnection["executeQuery"] = <R>(query: CompiledQuery) =>
+    patiently(this.#file, this.#patienceMs, async () => this.#connection.executeQuery<R>(query));
 
-  streamQuery: DatabaseConnection["streamQuery"] = (query, chunkSize) =>
-    this.#connection.streamQuery(query, chunkSize);
+  streamQuery: DatabaseConnection["streamQuery"] = (query, chunkSize) => this.#connection.streamQuery(query, chunkSize);
 }

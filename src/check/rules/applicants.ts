@@ -12,7 +12,7 @@ export function checkApplicants(report: Report): Finding[] {
   return summarize(
     "applicants",
     ordered.map((row) => applicantsOf(report, row)),
-    { place: "行", holds: "六类申请人之和＝总计" },
+    { place: "行" },
   );
 }
 

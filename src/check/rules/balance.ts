@@ -8,7 +8,7 @@ export function checkBalance(report: Report): Finding[] {
   return summarize(
     "balance",
     columnKeys.map((column) => balanceOf(report, column)),
-    { place: "列", holds: "本年新收＋上年结转＝办理结果总计＋结转下年度" },
+    { place: "列" },
   );
 }
 

@@ -8,11 +8,7 @@ export function checkBlankCells(report: Report): Finding[] {
   return [
     ...(disclosure === null
       ? []
-      : blankTable(
-          report,
-          disclosureForm.label,
-          tableKeys(tableOf(disclosure), disclosure),
-        )),
+      : blankTable(report, disclosureForm.label, tableKeys(tableOf(disclosure), disclosure))),
     ...(requests === null ? [] : blankTable(report, requestsTable.label, tableKeys("requests", requests))),
     ...(review === null ? [] : blankTable(report, reviewTable.label, tableKeys("review", review))),
   ];

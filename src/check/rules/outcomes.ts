@@ -12,7 +12,7 @@ export function checkOutcomes(report: Report): Finding[] {
   return summarize(
     "outcomes",
     columnKeys.map((column) => outcomesOf(report, rows, column)),
-    { place: "列", holds: "各项办理结果之和＝办理结果总计" },
+    { place: "列" },
   );
 }
 

@@ -1,7 +1,7 @@
 import { outcomeRows, requestRows, reviewTable } from "../../form/form.ts";
 import type { Finding, Report } from "../../parse/report.ts";
 import { type Assessment, failure, summarize } from "../assess.ts";
-import { applicantKeys, columnKeys, columnName, requestKey, rowName, valueOf } from "../cells.ts";
+import { applicantKeys, columnKeys, columnName, printedIn, requestKey, rowName } from "../cells.ts";
 
 interface Total {
   readonly name: string;
@@ -17,7 +17,7 @@ export function checkPrintedZeroTotal(report: Report): Finding[] {
   return summarize(
     "printed-zero-total",
     totalsOf(report).flatMap((total) => assess(report, total)),
-    { place: "个总计", holds: "印为 0 的总计，其组成部分也都是 0" },
+    { place: "个总计" },
   );
 }
 
@@ -42,14 +42,14 @@ function totalsOf(report: Report): Total[] {
 }
 
 function assess(report: Report, { name, total, parts }: Total): Assessment[] {
-  if (valueOf(report, total) !== 0) return [];
-  const greater = parts.filter((key) => (valueOf(report, key) ?? 0) > 0);
+  if (printedIn(report, total) !== 0) return [];
+  const greater = parts.filter((key) => (printedIn(report, key) ?? 0) > 0);
   if (greater.length > 0) {
-    const sum = greater.reduce((all, key) => all + (valueOf(report, key) ?? 0), 0);
+    const sum = greater.reduce((all, key) => all + (printedIn(report, key) ?? 0), 0);
     const message = `${name}的总计印的是 0，但其中有大于 0 的数字，读出的部分合计 ${sum}。`;
     return [failure(report, [total, ...greater], `${sum} > 0`, message)];
   }
-  if (parts.every((key) => valueOf(report, key) === 0))
+  if (parts.every((key) => printedIn(report, key) === 0))
     return [{ verdict: "pass", cells: [total], arithmetic: "0 = 0" }];
   return [];
 }

@@ -1,9 +1,9 @@
 import type { Finding, Report } from "../../parse/report.ts";
-import { checkProse } from "../prose.ts";
+import { checkProse, plainReading } from "../prose.ts";
+
+const kind = "text.requests_carried_in";
 
 /** 上年结转 N 件 in the text against table 3. */
 export function checkProseCarriedIn(report: Report): Finding[] {
-  return checkProse(report, "prose-carried-in", "text.requests_carried_in", [
-    { label: "上年结转", plus: ["requests.carried_in.total"] },
-  ]);
+  return checkProse(report, "prose-carried-in", kind, [plainReading(kind)]);
 }

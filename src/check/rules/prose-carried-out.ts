@@ -1,9 +1,9 @@
 import type { Finding, Report } from "../../parse/report.ts";
-import { checkProse } from "../prose.ts";
+import { checkProse, plainReading } from "../prose.ts";
+
+const kind = "text.requests_carried_out";
 
 /** 结转下年 N 件 in the text against table 3. */
 export function checkProseCarriedOut(report: Report): Finding[] {
-  return checkProse(report, "prose-carried-out", "text.requests_carried_out", [
-    { label: "结转下年度", plus: ["requests.carried_out.total"] },
-  ]);
+  return checkProse(report, "prose-carried-out", kind, [plainReading(kind)]);
 }

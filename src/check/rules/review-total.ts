@@ -11,7 +11,7 @@ export function checkReviewTotal(report: Report): Finding[] {
   return summarize(
     "review-total",
     blocks.map((block) => totalOf(report, block)),
-    { place: "类", holds: "结果维持＋结果纠正＋其他结果＋尚未审结＝总计" },
+    { place: "类" },
   );
 }
 

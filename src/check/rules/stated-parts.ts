@@ -20,7 +20,18 @@ export function checkStatedParts(report: Report): Finding[] {
     const place = placeOf(statement, proses);
     return place ? [{ statement, place }] : [];
   });
-  return placed.filter(({ statement }) => statement.key === "text.disclosed").flatMap((whole) => assess(whole, placed));
+  const once = placed.filter((one, index) => placed.findIndex((other) => sameFigure(one, other)) === index);
+  return once.filter(({ statement }) => statement.key === "text.disclosed").flatMap((whole) => assess(whole, once));
+}
+
+/** One number of the text may be read as two statements; it is added up once. */
+function sameFigure(one: Placed, other: Placed): boolean {
+  return (
+    one.place.prose === other.place.prose &&
+    one.place.end === other.place.end &&
+    one.statement.value === other.statement.value &&
+    (one.statement.key === "text.disclosed") === (other.statement.key === "text.disclosed")
+  );
 }
 
 function assess(whole: Placed, placed: readonly Placed[]): Finding[] {
@@ -28,37 +39,43 @@ function assess(whole: Placed, placed: readonly Placed[]): Finding[] {
   const near = section.filter(({ place }) => place.start >= whole.place.end && place.start < breakdownEnd(whole.place));
   const nearChannels = near.filter(isChannel);
   const channels = section.filter(isChannel);
-  if (channels.length === 0) return [];
-  const candidates = [nearChannels, near, channels].filter((parts) => parts.some(isChannel));
-  const fitting = candidates.find((parts) => sameNumber(totalOf(parts), whole.statement.value));
-  const shown = fitting ?? (nearChannels.length > 0 ? nearChannels : channels);
-  return [judge(whole.statement, shown, shown === nearChannels)];
+  const fitting = [nearChannels, near, channels].find((parts) => parts.length > 0 && fits(parts, whole.statement));
+  // Numbers of kinds without a name may break down another number, so that alone they say nothing against the whole.
+  if (!fitting && channels.length === 0) return [];
+  const certain = totalOf(nearChannels) > whole.statement.value;
+  return [
+    judge(whole.statement, fitting ?? (certain ? nearChannels : near.some(isChannel) ? near : channels), certain),
+  ];
 }
 
-function judge(whole: Statement, parts: readonly Placed[], ownBreakdown: boolean): Finding {
+function judge(whole: Statement, parts: readonly Placed[], certain: boolean): Finding {
   const total = totalOf(parts);
   const equal = sameNumber(total, whole.value);
   const approximate = [whole, ...parts.map((part) => part.statement)].some((statement) => statement.approximate);
-  const named = parts.map(({ statement }) => `${nameOf(statement)} ${writeNumber(statement.value)}`).join("、");
-  const verdict = approximate ? "note" : equal ? "pass" : total > whole.value && ownBreakdown ? "fail" : "note";
-  const difference = writeNumber(Math.abs(total - whole.value));
-  const outcome = approximate
-    ? "其中有约数，只能大致比较"
-    : equal
-      ? "与总数相符"
-      : total > whole.value
-        ? `比总数多 ${difference}`
-        : `比总数少 ${difference}，可能还有未列出的渠道`;
+  const named = parts.map(({ statement }) => nameOf(statement)).join("、");
   const sign = equal ? "=" : approximate ? "≈" : "≠";
   return {
     rule: "stated-parts",
-    verdict,
+    verdict: approximate ? "note" : equal ? "pass" : certain ? "fail" : "note",
     cells: [...new Set([whole.key, ...parts.map((part) => part.statement.key)])],
     arithmetic: `${writeSum(parts.map((part) => part.statement.value))} ${sign} ${writeNumber(whole.value)}`,
-    message: `正文写主动公开 ${writeNumber(whole.value)} ${whole.unit}；${named}，合计 ${writeNumber(total)}，${outcome}。`,
+    message:
+      `正文写主动公开 ${writeNumber(whole.value)} ${whole.unit}；${named}，合计 ${writeNumber(total)}，` +
+      `${approximate ? "其中有约数，只能大致比较" : outcomeOf(total, whole.value, certain)}。`,
     blame: "source",
     ...(whole.line > 0 ? { line: whole.line } : {}),
   };
+}
+
+function outcomeOf(total: number, whole: number, certain: boolean): string {
+  if (sameNumber(total, whole)) return "与总数相符";
+  const difference = writeNumber(Math.abs(total - whole));
+  if (total < whole) return `比总数少 ${difference}，可能还有未列出的渠道`;
+  return `比总数多 ${difference}${certain ? "" : "，但其中可能有不属于这一总数的项目"}`;
+}
+
+function fits(parts: readonly Placed[], whole: Statement): boolean {
+  return sameNumber(totalOf(parts), whole.value);
 }
 
 /** The end of the sentence, and of the ones after it as long as they open with 其中. */
@@ -70,9 +87,10 @@ function breakdownEnd({ prose, end }: Place): number {
 }
 
 function isPart(one: Placed, whole: Placed): boolean {
-  const { key, unit } = one.statement;
-  if (one.place.start === whole.place.start) return false;
-  return checkWords.channels.includes(key) || (key === "text.unclassified" && checkWords.partUnits.includes(unit));
+  const { key, unit, scope } = one.statement;
+  if (scope !== undefined && scope !== whole.statement.scope) return false;
+  if (one.place.start < whole.place.end && one.place.end > whole.place.start) return false;
+  return key !== whole.statement.key && checkWords.partUnits.includes(unit);
 }
 
 function isChannel({ statement }: Placed): boolean {
@@ -83,6 +101,8 @@ function totalOf(parts: readonly Placed[]): number {
   return sum(parts.map(({ statement }) => statement.value));
 }
 
-function nameOf({ key, quote }: Statement): string {
-  return statementKinds.find((kind) => kind.key === key)?.label ?? `“${quote}”`;
+/** A part by the name of its kind and its number, or as the text says it where the kind has no name. */
+function nameOf({ key, quote, value }: Statement): string {
+  const kind = statementKinds.find((candidate) => candidate.key === key);
+  return kind ? `${kind.label} ${writeNumber(value)}` : `“${quote}”`;
 }

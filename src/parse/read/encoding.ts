@@ -10,11 +10,20 @@ export type Decoded = { readonly text: string } | { readonly problem: "binary" |
 export function decodeText(bytes: Uint8Array, declared?: string): Decoded {
   const marked = byteOrderMark(bytes);
   if (!marked && looksBinary(bytes)) return { problem: "binary" };
-  for (const encoding of [marked, declared, "utf-8", "gb18030"]) {
+  let garbled = false;
+  for (const encoding of [marked, ...fromContent(bytes, declared)]) {
     const text = encoding === undefined ? undefined : tryDecode(bytes, encoding);
-    if (text !== undefined) return looksGarbled(text) ? { problem: "garbled" } : { text };
+    if (text === undefined) continue;
+    if (!looksGarbled(text)) return { text };
+    garbled = true;
   }
-  return { problem: "binary" };
+  return { problem: garbled ? "garbled" : "binary" };
+}
+
+/** Chinese text in another encoding is never valid UTF-8 but by chance in a few characters, so UTF-8 overrules a wrong name. */
+function fromContent(bytes: Uint8Array, declared: string | undefined): (string | undefined)[] {
+  const multibyte = declared !== undefined && declared !== "utf-8" ? tryDecode(bytes, "utf-8")?.match(/[\u0800-\uffff]/gu)?.length : 0;
+  return (multibyte ?? 0) > 20 ? ["utf-8", declared, "gb18030"] : [declared, "utf-8", "gb18030"];
 }
 
 function byteOrderMark(bytes: Uint8Array): string | undefined {

@@ -1,0 +1,111 @@
+import { statementKinds } from "../../form/form.ts";
+import type { Query } from "../../question/query.ts";
+import type { Answer, Figure } from "../answer.ts";
+import { answer, type Desk, figureArgs, joined, sourceLines, sourceList } from "../desk.ts";
+import { findValues, type Lookup, lookUp, type Row } from "../find.ts";
+import { refuseMissing, refuseNoReport, shortWhy } from "../missing.ts";
+import { agencyName, figureLabel, isGroupSum } from "../names.ts";
+import { suggestAfter } from "../suggest.ts";
+
+type FigureQuery = Extract<Query, { intent: "figure" }>;
+
+/** One or several figures of one agency and year. */
+export async function composeFigure(query: FigureQuery, desk: Desk): Promise<Answer> {
+  let lookup = await findValues(desk.library, query.who, query.when, query.indicators);
+  let when = query.when;
+  // A year that only the conversation gave need not fit the next agency; its latest report does, and the reply says so.
+  if (lookup.heads.length === 0 && when.type === "years" && when.implied) {
+    when = { type: "latest", implied: true };
+    lookup = await findValues(desk.library, query.who, when, query.indicators);
+  }
+  if (lookup.heads.length === 0) return refuseNoReport(desk, query, query.who, query.when, lookup.without);
+  const figures = lookup.rows.flatMap((row) => (row.value.found ? row.value.figures : []));
+  if (figures.length === 0) return refuseMissing(desk, query, lookup.rows);
+  const prose = await alsoInProse(desk, lookup, figures);
+  const body = query.breakdown ? breakdownLines(desk, query.breakdown, lookup) : figureLines(desk, query, lookup, figures);
+  const lines = [...body, ...implied(desk, { ...query, when }, lookup), ...sources(desk, lookup, figures), ...prose.lines];
+  const withValue = new Set(figures.map((figure) => figure.report)).size;
+  return answer(desk, query, "figure", lines, {
+    figures: [...figures, ...prose.figures],
+    coverage: { reports: lookup.heads.length, withValue },
+    suggestions: await suggestAfter(desk, query, lookup.heads[0]),
+  });
+}
+
+function figureLines(desk: Desk, query: FigureQuery, lookup: Lookup, figures: readonly Figure[]): string[] {
+  const [first] = figures;
+  const missing = lookup.rows.filter((row) => !row.value.found);
+  if (figures.length === 1 && first && missing.length === 0) {
+    const verdict = query.yesNo ? desk.say(first.value > 0 ? "yes" : "no") : "";
+    return [`${verdict}${verdict && desk.language === "en" ? " " : ""}${desk.say("figure-one", figureArgs(desk, first))}`, ...howComputed(desk, first)];
+  }
+  const head = first ? desk.say("figure-head", figureArgs(desk, first)) : "";
+  const several = figures.length > query.indicators.length && new Set(figures.map((figure) => figure.key)).size < figures.length;
+  return [
+    head,
+    ...figures.map((figure) => desk.say("figure-item", figureArgs(desk, figure))),
+    ...missing.map((row) => missingItem(desk, row)),
+    ...(several ? [desk.say("figure-several")] : []),
+  ];
+}
+
+function missingItem(desk: Desk, row: Row): string {
+  if (row.value.found) return "";
+  return desk.say("figure-missing-item", { label: figureLabel(row.value, desk.language), why: shortWhy(desk, row.value.reason) });
+}
+
+/** A computed figure says which numbers it was added up from, so that nobody takes it for a printed one. */
+export function howComputed(desk: Desk, figure: Figure): string[] {
+  if (figure.basis !== "computed" || figure.key.startsWith("rate.") || figure.key.startsWith("share.")) return [];
+  return [desk.say(isGroupSum(figure.key) ? "figure-group-sum" : "figure-computed", { sum: figure.quote })];
+}
+
+/** What is not zero, most first; zeros in one line, and what could not be read by name. */
+function breakdownLines(desk: Desk, kind: "applicants" | "outcomes" | "reasons", lookup: Lookup): string[] {
+  const [head] = lookup.heads;
+  const args = { agency: agencyName(head?.agency ?? "", desk.language), year: head?.year ?? "" };
+  const figures = lookup.rows.flatMap((row) => (row.value.found ? [row.value.figures[0]] : []));
+  const shown = figures.filter((figure) => figure.value > 0).sort((a, b) => b.value - a.value);
+  const missing = lookup.rows.flatMap((row) => (row.value.found ? [] : [figureLabel(row.value, desk.language)]));
+  const lost = missing.length > 0 ? [desk.say("others-missing", { count: missing.length, labels: joined(desk, missing, 6) })] : [];
+  if (shown.length === 0 && lost.length === 0) return [desk.say("breakdown-none", args)];
+  const zeros = figures.length > shown.length ? [desk.say("others-zero")] : [];
+  return [desk.say(`breakdown-${kind}`, args), ...shown.map((figure) => desk.say("figure-item", figureArgs(desk, figure))), ...zeros, ...lost];
+}
+
+/** What the question left open and how it was filled in. */
+export function implied(desk: Desk, query: Pick<FigureQuery, "who" | "when">, lookup: Pick<Lookup, "heads">): string[] {
+  const { who, when } = query;
+  const years = [...new Set(lookup.heads.map((head) => head.year))];
+  const lines: string[] = [];
+  if (who.type === "agencies") lines.push(...who.readings.map((reading) => desk.say("read-as", { reading: agencyName(reading, desk.language) })));
+  if (when.type === "latest" && when.implied && years.length === 1) lines.push(desk.say("year-latest", { year: years[0] ?? "" }));
+  if (when.type === "years" && when.implied) lines.push(desk.say("year-context", { year: years.join(desk.say("comma")) }));
+  return lines;
+}
+
+function sources(desk: Desk, lookup: Lookup, figures: readonly Figure[]): string[] {
+  const [first] = figures;
+  return figures.length === 1 && first ? sourceLines(desk, first, lookup.heads) : sourceList(desk, figures, lookup.heads);
+}
+
+/** The prose often states a table's figure too; it is shown, and when it differs both are given. */
+async function alsoInProse(desk: Desk, lookup: Lookup, figures: readonly Figure[]): Promise<{ lines: string[]; figures: Figure[] }> {
+  const lines: string[] = [];
+  const others: Figure[] = [];
+  for (const figure of figures.length > 2 ? [] : figures) {
+    const kind = statementKinds.find((candidate) => candidate.cell === figure.key);
+    const head = lookup.heads.find((candidate) => candidate.id === figure.report);
+    if (!kind || !head || figure.basis === "stated") continue;
+    const [stated] = await lookUp(desk.library, [head], [{ type: "statement", key: kind.key }]);
+    const carried = await lookUp(desk.library, [head], [{ type: "cell", key: "requests.carried_in.total" }]);
+    if (!stated?.value.found || stated.value.figures[0].basis !== "stated") continue;
+    const both = figure.value + (carried[0]?.value.found ? carried[0].value.figures[0].value : 0);
+    for (const other of stated.value.figures) {
+      const same = other.value === figure.value || (kind.key === "text.requests_received" && other.value === both);
+      lines.push(desk.say(same ? "figure-also-same" : "figure-also", { quote: other.quote, line: other.line }));
+      if (!same) others.push(other);
+    }
+  }
+  return { lines, figures: others };
+}

@@ -1,0 +1,89 @@
+import type { Library } from "../index/library.ts";
+import { type Context } from "../question/draft.ts";
+import { buildGazetteer, type Gazetteer } from "../question/finders/agency.ts";
+import { understand, type Understanding } from "../question/understand.ts";
+import { parseNumber } from "../text/numerals.ts";
+import type { Answer } from "./answer.ts";
+import { compose } from "./compose.ts";
+import { type Language, wordingIn } from "./wording.ts";
+
+/** What a conversation remembers: the question before, and a question that waits for a choice. Plain data, to be kept anywhere. */
+export interface Conversation {
+  readonly context: Context | null;
+  readonly pending: Pending | null;
+  /** When it was last used, in milliseconds since 1970; an old one is forgotten. */
+  readonly at: number;
+}
+
+interface Pending {
+  readonly question: string;
+  /** Where the ambiguous name stands in the question; -1 when it named nobody. */
+  readonly start: number;
+  readonly end: number;
+  /** The names to put there. */
+  readonly names: readonly string[];
+}
+
+export interface AskOptions {
+  readonly now: Date;
+  /** The language of the reply; the question's own when left out. */
+  readonly language?: Language | undefined;
+  readonly conversation?: Conversation | undefined;
+}
+
+export interface Asked {
+  readonly answer: Answer;
+  readonly understanding: Understanding;
+  /** To be given with the next question of the same conversation. */
+  readonly conversation: Conversation;
+}
+
+/** How long a conversation's last question may complete the next one. */
+const rememberedFor = 30 * 60 * 1000;
+
+/** Answers questions over one library; the same question over the same library gives the same answer. */
+export function createAsker(library: Library): (question: string, options: AskOptions) => Promise<Asked> {
+  let known: { readonly entries: unknown; readonly gazetteer: Gazetteer } | undefined;
+  return async (question, options) => {
+    const entries = await library.agencies();
+    if (known?.entries !== entries) known = { entries, gazetteer: buildGazetteer(entries) };
+    return ask(library, known.gazetteer, question, options);
+  };
+}
+
+async function ask(library: Library, gazetteer: Gazetteer, question: string, options: AskOptions): Promise<Asked> {
+  const before = remembered(options);
+  const text = (before?.pending && chosen(question, before.pending)) ?? question;
+  const understanding = understand(text, { gazetteer, now: options.now, context: before?.context ?? null });
+  const language = options.language ?? understanding.question.language;
+  const answer = await compose(understanding.query, { library, language, say: wordingIn(language) });
+  const reset = understanding.query.intent === "talk" && understanding.query.topic === "reset";
+  const conversation = {
+    context: reset ? null : understanding.context,
+    pending: pendingOf(answer),
+    at: options.now.getTime(),
+  };
+  return { answer, understanding, conversation };
+}
+
+function remembered({ conversation, now }: AskOptions): Conversation | undefined {
+  return conversation && now.getTime() - conversation.at <= rememberedFor ? conversation : undefined;
+}
+
+function pendingOf({ query, choices }: Answer): Pending | null {
+  if (query.intent !== "clarify" || choices.length === 0) return null;
+  const placed = /^(\d+):(\d+):([\s\S]*)$/.exec(query.then);
+  if (!placed) return { question: query.then, start: -1, end: -1, names: choices };
+  return { question: placed[3] ?? "", start: Number(placed[1]), end: Number(placed[2]), names: choices };
+}
+
+/** The waiting question with the choice put in, when the reply is a choice: a number of the list, or one of its names. */
+function chosen(reply: string, pending: Pending): string | undefined {
+  const text = reply.trim().normalize("NFKC").replace(/^第|[个.。、]$/gu, "");
+  const number = parseNumber(text);
+  const byName = pending.names.filter((name) => name === text || name.endsWith(text) || (text.length > 1 && name.includes(text)));
+  const name = number !== null ? pending.names[number - 1] : byName.length === 1 ? byName[0] : undefined;
+  if (name === undefined) return undefined;
+  const { question, start, end } = pending;
+  return start < 0 ? `${name} ${question}` : question.slice(0, start) + name + question.slice(end);
+}

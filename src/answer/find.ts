@@ -1,0 +1,90 @@
+import type { Library, ReportHead, Scope } from "../index/library.ts";
+import type { Indicator, When, Who } from "../question/query.ts";
+import { inForm, keysFor, type ReportRecord, type Value, valueOf } from "./values.ts";
+
+/** One indicator in one report. */
+export interface Row {
+  readonly head: ReportHead;
+  readonly indicator: Indicator;
+  readonly value: Value;
+}
+
+/** What a lookup over agencies and years gave. */
+export interface Lookup {
+  /** The reports looked at, by region, agency and year. */
+  readonly heads: readonly ReportHead[];
+  readonly rows: readonly Row[];
+  /** Agencies that were asked about but have no report for the years asked, with the years they do have. */
+  readonly without: readonly { readonly agencyId: number; readonly agency: string; readonly years: readonly number[] }[];
+}
+
+/** The reports of a question's agencies in its years. */
+export async function findHeads(library: Library, who: Who, when: When): Promise<Pick<Lookup, "heads" | "without">> {
+  const all = await library.reports(scopeOf(who));
+  const heads: ReportHead[] = [];
+  const without: Lookup["without"][number][] = [];
+  for (const [agencyId, reports] of groupByAgency(all)) {
+    const chosen = chooseYears(reports, when);
+    heads.push(...chosen);
+    const [first] = reports;
+    if (chosen.length === 0 && first) without.push({ agencyId, agency: first.agency, years: reports.map((report) => report.year) });
+  }
+  return { heads, without };
+}
+
+/** Looks all indicators up in all reports of the scope: every report is in the rows, found or with its reason. */
+export async function findValues(library: Library, who: Who, when: When, indicators: readonly Indicator[]): Promise<Lookup> {
+  const { heads, without } = await findHeads(library, who, when);
+  return { heads, without, rows: await lookUp(library, heads, indicators) };
+}
+
+/** The indicators of given reports. */
+export async function lookUp(library: Library, heads: readonly ReportHead[], indicators: readonly Indicator[]): Promise<Row[]> {
+  if (heads.length === 0) return [];
+  const scope = { reportIds: heads.map((head) => head.id) };
+  const cells = await library.cells(scope, [...new Set(indicators.flatMap(keysFor))]);
+  const kinds = [...new Set(indicators.flatMap(statementKeys))];
+  const statements = kinds.length === 0 ? [] : await library.statements(scope, kinds);
+  return heads.flatMap((head) => {
+    const own = statements.filter((statement) => statement.reportId === head.id);
+    const record: ReportRecord = { head, cells: cells.get(head.id) ?? {}, statements: own };
+    return indicators.flatMap((indicator) => inForm(indicator, head)).map((indicator) => ({ head, indicator, value: valueOf(indicator, record) }));
+  });
+}
+
+function statementKeys(indicator: Indicator): string[] {
+  if (indicator.type === "statement") return [indicator.key];
+  return indicator.type === "share" ? [indicator.part, indicator.whole].filter((key) => key.startsWith("text.")) : [];
+}
+
+/** A who as the library's scope; everyone has no limits. */
+export function scopeOf(who: Who): Scope {
+  return who.type === "everyone" ? {} : { agencyIds: who.ids };
+}
+
+function groupByAgency(heads: readonly ReportHead[]): Map<number, ReportHead[]> {
+  const groups = new Map<number, ReportHead[]>();
+  for (const head of heads) {
+    const group = groups.get(head.agencyId);
+    if (group) group.push(head);
+    else groups.set(head.agencyId, [head]);
+  }
+  return groups;
+}
+
+/** One agency's reports, in year order, for the years asked. */
+function chooseYears(reports: readonly ReportHead[], when: When): readonly ReportHead[] {
+  const ordered = [...reports].sort((a, b) => a.year - b.year);
+  switch (when.type) {
+    case "years":
+      return ordered.filter((report) => when.years.includes(report.year));
+    case "latest":
+      return ordered.slice(-1);
+    case "last":
+      return ordered.slice(-when.count);
+    case "every":
+      return ordered;
+    default:
+      return when satisfies never;
+  }
+}

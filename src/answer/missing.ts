@@ -1,0 +1,75 @@
+import { cellOf, requestsTable } from "../form/form.ts";
+import type { ReportHead } from "../index/library.ts";
+import type { Indicator, Query, When, Who } from "../question/query.ts";
+import type { Answer, Reason } from "./answer.ts";
+import { type Desk, figureArgs, joined, refuse } from "./desk.ts";
+import { lookUp, type Lookup, type Row } from "./find.ts";
+import { agencyName, figureLabel } from "./names.ts";
+
+/** Why a figure of one report cannot be given, in a sentence. */
+export function whyMissing(desk: Desk, row: Row): string {
+  const { value, head } = row;
+  if (value.found) return "";
+  const args = { agency: agencyName(head.agency, desk.language), year: head.year, label: figureLabel(value, desk.language) };
+  if (value.detail === "zero") return desk.say("zero-base", args);
+  switch (value.reason) {
+    case "blank":
+      return desk.say("blank", { ...args, line: value.line ?? 0 });
+    case "lost":
+      return value.line ? desk.say("lost", { ...args, line: value.line }) : desk.say("lost-row", args);
+    case "not_comparable":
+      return desk.say("not-comparable", args);
+    default:
+      return desk.say(hasTable(head, value.key) ? "no-cell" : "no-table", args);
+  }
+}
+
+/** The same in two words, for lists. */
+export function shortWhy(desk: Desk, reason: Reason): string {
+  const known: readonly Reason[] = ["lost", "blank", "not_comparable", "no_report"];
+  return desk.say(known.includes(reason) ? `why-${reason.replace("_", "-")}` : "why-no-cell");
+}
+
+function hasTable(head: ReportHead, key: string): boolean {
+  const table = cellOf(key)?.table;
+  if (table === undefined) return true;
+  return table === "disclosure2019" ? head.forms.disclosure !== null : head.forms[table] !== null;
+}
+
+/** The refusal when none of the asked figures is there; it names what can be read in the same row. */
+export async function refuseMissing(desk: Desk, query: Query, rows: readonly Row[]): Promise<Answer> {
+  const [first] = rows;
+  if (!first || first.value.found) return refuse(desk, query, "no_report", [desk.say("why-no-report")]);
+  const lines = [...new Set(rows.slice(0, 5).map((row) => whyMissing(desk, row)))];
+  const near = first.value.detail === "zero" ? [] : await nearestInRow(desk, first);
+  const nearest = near.length === 0 ? "" : desk.say("nearest-row", { list: joined(desk, near) });
+  return refuse(desk, query, first.value.reason, [...lines, nearest], { coverage: { reports: new Set(rows.map((row) => row.head.id)).size, withValue: 0 } });
+}
+
+async function nearestInRow(desk: Desk, row: Row): Promise<string[]> {
+  if (row.value.found) return [];
+  const cell = cellOf(row.value.key);
+  if (cell?.table !== "requests") return [];
+  const indicators = requestsTable.columns.map((column): Indicator => ({ type: "cell", key: `requests.${cell.row}.${column.key}` }));
+  const found = await lookUp(desk.library, [row.head], indicators);
+  return found.flatMap(({ value }) => {
+    if (!value.found) return [];
+    const column = cellOf(value.figures[0].key);
+    const name = desk.language === "zh" ? column?.columnLabel : column?.columnEn;
+    return [`${name ?? ""} ${figureArgs(desk, value.figures[0]).value}`];
+  });
+}
+
+/** No report for the agencies or years asked, with the years that are held. */
+export async function refuseNoReport(desk: Desk, query: Query, who: Who, when: When, without: Lookup["without"]): Promise<Answer> {
+  const [first] = without;
+  if (who.type === "region" && !first) return refuse(desk, query, "no_report", [desk.say("no-report-region", { name: who.name })]);
+  if (!first) return refuse(desk, query, "no_report", [desk.say("reports-none")]);
+  const years = when.type === "years" ? when.years.join(desk.say("comma")) : "";
+  const lines = without.slice(0, 8).map(({ agency, years: held }) =>
+    desk.say("no-report-year", { agency: agencyName(agency, desk.language), years, held: held.join(desk.say("comma")) }),
+  );
+  const latest = first.years.at(-1);
+  const suggestions = latest === undefined ? [] : [desk.say("ask-received", { agency: first.agency, year: latest })];
+  return refuse(desk, query, "no_report", lines, { suggestions });
+}

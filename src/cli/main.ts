@@ -1,0 +1,57 @@
+#!/usr/bin/env node
+import { type ArgsDef, type CommandDef, renderUsage, runCommand } from "citty";
+import { ConfigError } from "./config.ts";
+import { refuseUnknownFlags } from "./command.ts";
+import { helpText } from "./help.ts";
+import { noteLine, printLine } from "./output.ts";
+
+/** Every command and the file it lives in; a file is loaded only when its command is called. */
+const commands: Readonly<Record<string, () => Promise<{ command: unknown }>>> = {
+  ask: () => import("./commands/ask.ts"),
+  parse: () => import("./commands/parse.ts"),
+  check: () => import("./commands/check.ts"),
+  add: () => import("./commands/add.ts"),
+  summary: () => import("./commands/summary.ts"),
+  reports: () => import("./commands/reports.ts"),
+};
+
+async function main(argv: readonly string[]): Promise<void> {
+  const [name = "", ...rest] = argv;
+  if (name === "--help" || name === "-h" || name === "help") return printLine(helpText);
+  if (name === "--version") return printLine(await version());
+  const isCommand = name !== "" && !name.startsWith("-");
+  const load = isCommand ? commands[name] : () => import("./commands/chat.ts");
+  if (!load || !(isCommand ? Object.hasOwn(commands, name) : true)) throw new ConfigError(`unknown command "${name}"; nianbao --help lists what there is`);
+  const command = (await load()).command as CommandDef<ArgsDef>;
+  const rawArgs = isCommand ? rest : [...argv];
+  if (rawArgs.includes("--help") || rawArgs.includes("-h")) return printLine(await renderUsage(command));
+  refuseUnknownFlags(rawArgs, (command.args ?? {}) as ArgsDef);
+  await runCommand(command, { rawArgs });
+}
+
+async function version(): Promise<string> {
+  const { createRequire } = await import("node:module");
+  const manifest: unknown = createRequire(import.meta.url)("../../package.json");
+  return typeof manifest === "object" && manifest !== null && "version" in manifest ? String(manifest.version) : "";
+}
+
+/** One plain line for what a person can mend; anything else is our mistake and shows where it happened. */
+function report(error: unknown): void {
+  if (error instanceof ConfigError || (error instanceof Error && error.name === "CLIError")) {
+    noteLine(`nianbao: ${error.message}`);
+    process.exitCode = 2;
+  } else if (error instanceof Error && error.name === "StoreError") {
+    noteLine(`nianbao: ${error.message}`);
+    process.exitCode = 1;
+  } else {
+    noteLine(`nianbao: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    process.exitCode = 1;
+  }
+}
+
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  // A reader that closed the pipe (head) has all it wants.
+  if (error.code === "EPIPE") process.exit(0);
+  throw error;
+});
+await main(process.argv.slice(2)).catch(report);

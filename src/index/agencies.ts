@@ -1,0 +1,104 @@
+import type { Kysely } from "kysely";
+import { contactSchema, type Level, levelSchema } from "../parse/report.ts";
+import { aliasesOf } from "./aliases.ts";
+import { compareTexts, regionOf } from "./heads.ts";
+import { findAgency, fuller, type Identity, type KnownAgency, matchName, type Trace } from "./identity.ts";
+import type { LibraryTables } from "./schema.ts";
+
+/** An agency that has at least one report in the library. */
+export interface AgencyEntry {
+  readonly id: number;
+  /** The short name: 温泉镇, 沭阳县发展和改革局. */
+  readonly name: string;
+  readonly fullName: string;
+  readonly region: readonly string[];
+  readonly level: Level;
+  /** Every name by which people may ask for it, the two above included; several agencies may share one. */
+  readonly aliases: readonly string[];
+  /** The years of its reports, rising. */
+  readonly years: readonly number[];
+}
+
+type Db = Kysely<LibraryTables>;
+
+/** All agencies with their names and years, by region and name. */
+export async function readAgencies(db: Db): Promise<AgencyEntry[]> {
+  const [agencies, years, fullNames] = await Promise.all([
+    db.selectFrom("agency").selectAll().execute(),
+    db.selectFrom("report").select(["agency_id", "year"]).orderBy("year").execute(),
+    db.selectFrom("report").select(["agency_id", "agency", "agency_full"]).distinct().execute(),
+  ]);
+  const yearsOf = byAgency(years);
+  const namesOf = byAgency(fullNames);
+  return agencies
+    .map(({ id, name, full_name, region, level }) => {
+      const identity = { name, fullName: full_name, region: regionOf(region), level: levelSchema.parse(level) };
+      const published = (namesOf.get(id) ?? []).flatMap((row) => [row.agency ?? [], row.agency_full ?? []].flat());
+      const aliases = [...new Set([...aliasesOf(identity), ...published])];
+      return { id, ...identity, aliases, years: (yearsOf.get(id) ?? []).map((row) => row.year) };
+    })
+    .filter((agency) => agency.years.length > 0)
+    .sort(
+      (a, b) =>
+        compareTexts(a.region.join("/"), b.region.join("/")) ||
+        compareTexts(a.name, b.name) ||
+        compareTexts(a.fullName, b.fullName) ||
+        a.id - b.id,
+    );
+}
+
+/** The id of the agency that published a report; one that the library did not know is entered. Runs in the adding transaction. */
+export async function placeAgency(db: Db, identity: Identity, trace: Trace): Promise<number> {
+  const name = matchName(identity);
+  const agency = findAgency(identity, trace, await knownAgencies(db, name));
+  if (!agency) {
+    const inserted = await db
+      .insertInto("agency")
+      .values(rowOf(identity, name))
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    return inserted.id;
+  }
+  const best = fuller(agency, identity);
+  if (best !== agency) await db.updateTable("agency").set(rowOf(best, name)).where("id", "=", agency.id).execute();
+  return agency.id;
+}
+
+function byAgency<Row extends { agency_id: number }>(rows: readonly Row[]): Map<number, Row[]> {
+  const groups = new Map<number, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(row.agency_id);
+    if (group) group.push(row);
+    else groups.set(row.agency_id, [row]);
+  }
+  return groups;
+}
+
+function rowOf(identity: Identity, name: string) {
+  return {
+    name: identity.name,
+    full_name: identity.fullName,
+    region: JSON.stringify(identity.region),
+    level: identity.level,
+    match_name: name,
+  };
+}
+
+async function knownAgencies(db: Db, name: string): Promise<KnownAgency[]> {
+  const agencies = await db.selectFrom("agency").where("match_name", "=", name).selectAll().execute();
+  return Promise.all(
+    agencies.map(async ({ id, name, full_name, region, level }) => ({
+      id,
+      name,
+      fullName: full_name,
+      region: regionOf(region),
+      level: levelSchema.parse(level),
+      traces: await tracesOf(db, id),
+    })),
+  );
+}
+
+async function tracesOf(db: Db, agencyId: number): Promise<Trace[]> {
+  const rows = await db.selectFrom("report").where("agency_id", "=", agencyId).select(["file", "contact"]).execute();
+  return rows.map(({ file, contact }) => ({ file, contact: contactSchema.parse(JSON.parse(contact)) }));
+}

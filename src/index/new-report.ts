@@ -1,0 +1,12 @@
+import type { Finding, Report } from "../parse/report.ts";
+
+/** A report that was read and checked, on its way into the library. */
+export interface NewReport {
+  readonly report: Report;
+  readonly status: "ok" | "partial";
+  readonly findings: readonly Finding[];
+  /** Where it came from, a path or an address, as messages name it. */
+  readonly file: string;
+  /** Tells one content from another: the same hash is the same report. */
+  readonly contentHash: string;
+}

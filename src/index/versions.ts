@@ -1,0 +1,79 @@
+import { createHash } from "node:crypto";
+import type { Kysely } from "kysely";
+import type { NewReport } from "./new-report.ts";
+import { loadReport, readFindings } from "./records.ts";
+import type { LibraryTables } from "./schema.ts";
+
+type Db = Kysely<LibraryTables>;
+
+/** What the library has of an agency and year, before something is added. */
+export interface FormerReport {
+  readonly no: number;
+  readonly id: string;
+  readonly version: number;
+  readonly published: string | null;
+  readonly file: string;
+  readonly status: "ok" | "partial";
+  readonly contentHash: string;
+  /** The content of every version, the latest included. */
+  readonly hashes: readonly string[];
+  readonly newestVersion: number;
+}
+
+/** The report of an agency and year, with all its versions' hashes; undefined when there is none. */
+export async function findFormer(db: Db, agencyId: number, year: number): Promise<FormerReport | undefined> {
+  const row = await db
+    .selectFrom("report")
+    .where("agency_id", "=", agencyId)
+    .where("year", "=", year)
+    .select(["no", "id", "version", "published", "file", "status", "content_hash as contentHash"])
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const others = await db
+    .selectFrom("report_version")
+    .where("report_no", "=", row.no)
+    .select(["version", "content_hash"])
+    .execute();
+  return {
+    ...row,
+    status: row.status === "ok" ? "ok" : "partial",
+    hashes: [row.contentHash, ...others.map((other) => other.content_hash)],
+    newestVersion: Math.max(row.version, ...others.map((other) => other.version)),
+  };
+}
+
+/** Keeps the version that answers are about to stop using. */
+export async function setAside(db: Db, layout: readonly string[], former: FormerReport): Promise<void> {
+  const report = await loadReport(db, layout, former.id);
+  if (!report) throw new Error(`${former.id} was there and is not`);
+  const stored = await readFindings(db, { reportIds: [former.id] });
+  const findings = stored.map(({ reportId: _, ...finding }) => finding);
+  await keepVersion(db, former.no, former.version, { ...former, report, findings });
+}
+
+/** Keeps a version that answers do not use. */
+export async function keepVersion(db: Db, reportNo: number, version: number, input: NewReport): Promise<void> {
+  const { report, status, findings, file, contentHash } = input;
+  const body = JSON.stringify({ report, status, findings, file });
+  await db
+    .insertInto("report_version")
+    .values({ report_no: reportNo, version, content_hash: contentHash, body })
+    .execute();
+}
+
+/**
+ * The id a new report gets: its own, unless another agency's report has it (two places each have a 区统计局). Then a number
+ * made from the whole report's place keeps them apart.
+ */
+export async function freeId(db: Db, input: NewReport): Promise<string> {
+  const { id } = input.report;
+  for (let attempt = 0; ; attempt += 1) {
+    const candidate = attempt === 0 ? id : `${id}-${digestOf(`${attempt} ${input.contentHash}`)}`;
+    const taken = await db.selectFrom("report").where("id", "=", candidate).select("no").executeTakeFirst();
+    if (!taken) return candidate;
+  }
+}
+
+function digestOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 8);
+}

@@ -1,0 +1,66 @@
+import { open } from "node:fs/promises";
+import { basename } from "node:path";
+import { checkReport } from "../check/check.ts";
+import { parseReport } from "../parse/parse.ts";
+import { readDocument } from "../parse/read/read.ts";
+import type { Finding, Parsed } from "../parse/report.ts";
+import { contentHash } from "./content-hash.ts";
+
+/** A file read, parsed and checked. */
+export interface FileReading {
+  readonly file: string;
+  readonly parsed: Parsed;
+  readonly findings: readonly Finding[];
+  readonly contentHash: string;
+}
+
+/** No report of any kind is larger; more is not even read into memory. */
+export const fileLimitBytes = 64 * 1024 * 1024;
+
+/** Reads one report file. Never throws: a file that is missing or cannot be read is a failure like any other. */
+export async function readReportFile(file: string): Promise<FileReading> {
+  const bytes = await bytesOf(file);
+  if (typeof bytes === "string") return failed(file, bytes === "large" ? "too_large" : "unreadable", reasonFor(bytes));
+  const read = await readDocument(bytes);
+  if ("error" in read) return { ...failed(file, read.error.code, read.error.message), contentHash: contentHash(bytes) };
+  const parsed = parseReport(read.document, basename(file));
+  const findings = parsed.status === "failed" ? parsed.findings : checkReport(parsed.report, parsed.findings);
+  return { file, parsed, findings, contentHash: contentHash(bytes) };
+}
+
+async function bytesOf(file: string): Promise<Uint8Array | string> {
+  try {
+    const handle = await open(file);
+    try {
+      const info = await handle.stat();
+      if (info.isDirectory()) return "EISDIR";
+      if (info.size > fileLimitBytes) return "large";
+      return await handle.readFile();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (error instanceof Error && "code" in error && typeof error.code === "string") return error.code;
+    throw error;
+  }
+}
+
+function reasonFor(code: string): string {
+  switch (code) {
+    case "ENOENT":
+      return "没有这个文件；请检查路径。";
+    case "EACCES":
+    case "EPERM":
+      return "没有权限读这个文件。";
+    case "EISDIR":
+      return "这是文件夹，不是文件。";
+    case "large":
+      return `文件超过 ${fileLimitBytes / 1024 / 1024} MB，年度报告不会这么大。`;
+    default:
+      return `文件读不了（${code}）。`;
+  }
+}
+
+function failed(file: string, code: "too_large" | "unreadable" | Extract<Parsed, { status: "failed" }>["error"]["code"], message: string): FileReading {
+  return { file, parsed: { status: "failed", error: { code, message }, findings: [] }, findings: [], contentHash: "" };
+}

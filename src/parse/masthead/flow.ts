@@ -1,0 +1,68 @@
+import type { Line, Wording } from "./lines.ts";
+
+/** Lines as one text: what was only wrapped is joined, a line feed stands where a line may really end. */
+export interface Flow extends Wording {
+  /** The number of the source line a character of the text stands on. */
+  readonly lineAt: (offset: number) => number;
+}
+
+/** Joins hard-wrapped lines, also inside words and numbers. */
+export function joinWrapped(lines: readonly Line[]): Flow {
+  const width = pageWidth(lines);
+  const starts: { offset: number; line: number }[] = [];
+  const state = { round: 0, book: 0 };
+  let text = "";
+  let folded = "";
+  for (const [at, line] of lines.entries()) {
+    const previous = lines[at - 1];
+    const glue = !previous || isWrapped(previous, line, width, state) ? "" : "\n";
+    if (glue !== "") Object.assign(state, { round: 0, book: 0 });
+    starts.push({ offset: folded.length + glue.length, line: line.line });
+    text += glue + line.text;
+    folded += glue + line.folded;
+    countOpen(state, line.folded);
+  }
+  const lineAt = (offset: number) => starts.findLast((start) => start.offset <= offset)?.line ?? 0;
+  return { text, folded, lineAt };
+}
+
+interface Open {
+  round: number;
+  book: number;
+}
+
+const unfinished = /[,、(《〈—]$/;
+const continuation = /^[,、。);:》〉]/;
+const heading = /^(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、]\D)/;
+
+function isWrapped(previous: Line, line: Line, width: number | null, open: Open): boolean {
+  if (heading.test(line.folded)) return false;
+  if (open.round > 0 || open.book > 0 || unfinished.test(previous.folded) || continuation.test(line.folded))
+    return true;
+  if (/[。;!?:]$/.test(previous.folded)) return false;
+  return width !== null && Math.abs(previous.folded.length - width) <= 4;
+}
+
+function countOpen(open: Open, text: string): void {
+  for (const character of text) {
+    if (character === "(") open.round++;
+    else if (character === ")") open.round = Math.max(0, open.round - 1);
+    else if (character === "《") open.book++;
+    else if (character === "》") open.book = Math.max(0, open.book - 1);
+  }
+  // A bracket left open over so long a line is one whose other half was lost.
+  if (text.length > 200 && !/[(《][^)》]{0,120}$/.test(text)) Object.assign(open, { round: 0, book: 0 });
+}
+
+/** The width at which a file's lines were broken; null for lines that are paragraphs. */
+function pageWidth(lines: readonly Line[]): number | null {
+  const counts = new Map<number, number>();
+  for (const { folded } of lines)
+    if (folded.length >= 16 && folded.length <= 60) counts.set(folded.length, (counts.get(folded.length) ?? 0) + 1);
+  const near = (width: number) =>
+    [-3, -2, -1, 0, 1, 2, 3].reduce((sum, step) => sum + (counts.get(width + step) ?? 0), 0);
+  let best: number | null = null;
+  for (const width of counts.keys()) if (best === null || near(width) > near(best)) best = width;
+  const long = lines.filter((line) => line.folded.length >= 10).length;
+  return best !== null && near(best) >= Math.max(4, long * 0.4) ? best : null;
+}

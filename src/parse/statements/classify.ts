@@ -1,0 +1,83 @@
+import { type ChannelReading, readChannel } from "./channels.ts";
+import type { Context } from "./context.ts";
+import { type KindWords, lexicon } from "./lexicon.ts";
+import { compileTemplate } from "./template.ts";
+
+/** The key of a count that no kind claims for certain. */
+export const unclassified = "text.unclassified";
+
+/** What a figure is, before the whole report has been looked at. */
+export interface Kind {
+  readonly key: string;
+  /** How plainly the words name the whole, 0 the plainest. */
+  readonly rank: number;
+  readonly channel: ChannelReading["kind"];
+  /** A website's figure that is worded as the report's total would be. */
+  readonly opens: boolean;
+  /** A channel's figure of one sort of posts; it may be one of several. */
+  readonly sorted: boolean;
+  /** Kinds that this figure is zero for, one by one. */
+  readonly zeroOf: readonly string[];
+}
+
+const kinds = lexicon.kinds.map((kind) => ({
+  ...kind,
+  measures: new Set(kind.units.flatMap(unitSet)),
+  compiled: kind.patterns.map((pattern) => ({ ...pattern, regex: compileTemplate(pattern.match) })),
+}));
+type CompiledKind = (typeof kinds)[number];
+
+const wholeKey = kinds.find((kind) => kind.whole)?.key;
+
+/**
+ * Tells the kind of a figure from its clause. Two kinds that both fit are none: a count without a name does no harm, a
+ * count with the wrong name is a wrong answer.
+ */
+export function classify(context: Context): Kind {
+  const none: Kind = { key: unclassified, rank: 0, channel: "none", opens: false, sorted: false, zeroOf: [] };
+  if (context.planned) return none;
+  const channel = readChannel(context);
+  if (channel.kind === "single" && !context.elsewhen && !context.figure.chinese)
+    return { ...none, key: channel.key, channel: "single", opens: channel.opens, sorted: channel.sorted };
+  const found = kinds.flatMap((kind) => {
+    const rank = rankOf(kind, context);
+    return rank === undefined || (kind.key === wholeKey && channel.kind === "other") ? [] : [{ kind, rank }];
+  });
+  const [only] = found;
+  if (!only || found.length > 1) return { ...none, channel: channel.kind };
+  return {
+    ...none,
+    key: only.kind.key,
+    rank: only.rank + (channel.kind === "joint" ? 0.5 : 0),
+    channel: channel.kind,
+    zeroOf: context.figure.value === 0 ? (only.kind.zeroOf ?? []) : [],
+  };
+}
+
+function rankOf(kind: CompiledKind, context: Context): number | undefined {
+  const { figure, before, after, sentence } = context;
+  if (!kind.measures.has(figure.measure) || (figure.chinese && !kind.chinese)) return undefined;
+  const phrase = `${before}#${after}`;
+  const pattern = kind.compiled.find(
+    ({ regex, topic = kind.topic }) => (topic === undefined || topic === context.topic) && regex.test(phrase),
+  );
+  if (!pattern || !fitsYear(kind, context)) return undefined;
+  if (kind.unless?.some((word) => before.includes(word)) || kind.unlessAfter?.some((word) => after.includes(word))) return undefined;
+  if (kind.unlessSentence?.some((word) => sentence.includes(word))) return undefined;
+  const about = !kind.about || kind.about.some((word) => sentence.includes(word)) || kind.aboutSection === context.section;
+  return about ? (pattern.rank ?? 0) : undefined;
+}
+
+/** Only what is carried over may name the year before or after in its clause. */
+function fitsYear(kind: KindWords, { elsewhen, before, after }: Context): boolean {
+  if (!elsewhen) return true;
+  const clause = before + after;
+  const names = (list: string) => lexicon.words[list]?.some((word) => clause.includes(word)) ?? false;
+  return (kind.previousYear === true && names("lastYear")) || (kind.nextYear === true && names("nextYear"));
+}
+
+function unitSet(name: string): string[] {
+  const units = lexicon.unitSets[name];
+  if (!units) throw new Error(`data/lexicon/statements.json: there is no unit set "${name}"`);
+  return units;
+}

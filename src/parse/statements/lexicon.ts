@@ -1,0 +1,89 @@
+import { z } from "zod";
+import { readData } from "../../text/data.ts";
+
+const words = z.array(z.string());
+
+const patternSchema = z.strictObject({
+  /** A template, see `compileTemplate`. */
+  match: z.string(),
+  /** How plainly the words name the whole; of several statements with one key only the lowest rank keeps it. */
+  rank: z.number().int().optional(),
+  /** What the paragraph must last have spoken of. */
+  topic: z.string().optional(),
+});
+
+const kindSchema = z.strictObject({
+  key: z.string(),
+  /** Names of unit sets. */
+  units: words,
+  patterns: z.array(patternSchema),
+  /** A total that its own parts must not be taken for. */
+  whole: z.boolean().optional(),
+  topic: z.string().optional(),
+  /** Whether a Chinese numeral may state it. */
+  chinese: z.boolean().optional(),
+  /** Words before, or after, the number with which it is something else. */
+  unless: words.optional(),
+  unlessAfter: words.optional(),
+  unlessSentence: words.optional(),
+  /** Words of which the sentence must have one, unless the figure stands in this section. */
+  about: words.optional(),
+  aboutSection: z.number().int().optional(),
+  previousYear: z.boolean().optional(),
+  nextYear: z.boolean().optional(),
+  /** A figure for several kinds together: zero means zero for each of them. */
+  zeroOf: words.optional(),
+});
+
+const lexiconSchema = z.strictObject({
+  measures: z.array(z.strictObject({ word: z.string(), not: words.optional() })),
+  multipliers: words,
+  approximate: z.strictObject({ before: words, notAfter: words, after: words, end: words }),
+  bounds: words,
+  notCounts: z.strictObject({ before: words, vague: words, chineseBefore: words }),
+  linkers: words,
+  opening: words,
+  words: z.record(z.string(), words),
+  channels: z.strictObject({
+    names: z.array(z.strictObject({ key: z.string().nullable(), names: words })),
+    /** The name that sums up the list before it: 学习强国、电视台等新媒体. */
+    umbrella: z.string(),
+    joint: words,
+    fillers: words,
+    openVerbs: words,
+    verbs: words,
+    plainPosts: words,
+    sortedPosts: words,
+    bareUnits: words,
+  }),
+  topics: z.array(z.strictObject({ topic: z.string(), words })),
+  parts: words,
+  plans: z.strictObject({ sentence: words, clause: words }),
+  otherYears: words,
+  scopes: words,
+  cumulative: z.strictObject({ word: z.string(), scope: z.string(), thisYear: words }),
+  change: z.strictObject({
+    compare: words,
+    up: words,
+    down: words,
+    linkers: words,
+    neutral: words,
+    subjects: z.record(z.string(), words),
+  }),
+  unitSets: z.record(z.string(), words),
+  kinds: z.array(kindSchema),
+});
+
+/** The words by which figures in prose are told apart; all simplified, in plain width and without blanks. */
+export const lexicon = readData("lexicon/statements.json", lexiconSchema);
+export type KindWords = z.infer<typeof kindSchema>;
+
+/** The pattern that matches any of the words, the longest first; nothing at all for an empty list. */
+export function anyOf(list: readonly string[]): string {
+  return `(?:${[...list].sort((a, b) => b.length - a.length).map(escapeWord).join("|")})`;
+}
+
+/** “” in a list stands for any quoted name. */
+function escapeWord(word: string): string {
+  return word === "“”" ? "[“《][^“”《》]{0,40}[”》]" : word.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
+}

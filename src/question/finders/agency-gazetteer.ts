@@ -1,0 +1,56 @@
+import { fold } from "../../text/fold.ts";
+import { buildLatinNames, type LatinNames } from "./agency-latin-names.ts";
+import { type CoreHit, type Cores, type GazetteerEntry, type KnownAgency, knownAgency } from "./agency-names.ts";
+import { buildSlips, type Slips } from "./agency-slips.ts";
+import { buildRegions, type RegionIndex } from "./region-names.ts";
+
+/** Everything the finders know about the held agencies; built once for a library, never changed. */
+export interface Gazetteer {
+  readonly agencies: readonly KnownAgency[];
+  /** Folded cores with the agencies they may mean. */
+  readonly cores: Cores;
+  readonly longestCore: number;
+  readonly regions: RegionIndex;
+  /** Pinyin and English names: made when the first Latin word asks for them, since reading names takes a while. */
+  readonly latin: () => LatinNames;
+  /** Names with a character wrong: made when the first unknown name asks for them. */
+  readonly slips: () => Slips;
+}
+
+/** Builds the indexes; about 15 µs an agency, and the two that need pinyin only when they are first asked for. */
+export function buildGazetteer(entries: readonly GazetteerEntry[]): Gazetteer {
+  const agencies = entries.map(knownAgency);
+  const cores = new Map<string, CoreHit[]>();
+  for (const agency of agencies) {
+    for (const core of agency.cores) {
+      const hits = cores.get(core.text);
+      if (hits) hits.push({ core, agency });
+      else cores.set(core.text, [{ core, agency }]);
+    }
+  }
+  const regions = buildRegions(
+    agencies.map((agency) => ({ id: agency.entry.id, chain: agency.chain, names: writtenNames(agency) })),
+  );
+  const latin = once(() => buildLatinNames(cores, regions));
+  return {
+    agencies,
+    cores,
+    longestCore: [...cores.keys()].reduce((longest, core) => Math.max(longest, core.length), 0),
+    regions,
+    latin,
+    slips: once(() => buildSlips(cores, latin)),
+  };
+}
+
+/** The regions of an entry by their folded names, to be shown as the reports write them. */
+function writtenNames({ entry }: KnownAgency): ReadonlyMap<string, string> {
+  return new Map(entry.region.map((region) => [fold(region).replace(/\s/g, ""), region]));
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

@@ -1,0 +1,162 @@
+import { z } from "zod";
+import { readData } from "../../text/data.ts";
+
+/** Kinds of places that publish reports; two names with one stem and different kinds are different agencies. */
+export const placeKindSchema = z.enum([
+  "town",
+  "township",
+  "subdistrict",
+  "banner",
+  "county",
+  "zone",
+  "district",
+  "city",
+  "prefecture",
+  "province",
+]);
+export type PlaceKind = z.infer<typeof placeKindSchema>;
+
+const words = z.array(z.string());
+/** What names of agencies are made of, and which words only look like names. */
+export const agencyWords = readData(
+  "lexicon/agency-kinds.json",
+  z.strictObject({
+    /** Peoples that a place is named after, longest first: 临夏回族自治州 is 临夏. */
+    ethnicGroups: words,
+    kinds: z.array(
+      z.strictObject({
+        kind: placeKindSchema,
+        /** What a name of the kind ends with, longest first. */
+        endings: words,
+        /** What may follow the name and still mean the place's own government. */
+        tails: words,
+        english: words,
+        /** The ending means something else before these: 镇长, 区分. */
+        notBefore: words,
+      }),
+    ),
+    /** Zones go by several endings for one; two of different families are different zones. */
+    zoneFamilies: z.array(words),
+    departments: z.array(
+      z.strictObject({
+        name: z.string(),
+        endings: words,
+        short: words,
+        english: words,
+        /** Only a name after its place: 环翠区政府办公室, never 政府办公室 alone. */
+        needsOwner: z.boolean().optional(),
+      }),
+    ),
+    departmentEndings: words,
+    departmentEnglish: words,
+    governmentEnglish: words,
+    /** Words that end like a name; whole ones, and endings that make no name whatever stands before. */
+    ordinaryNames: words,
+    ordinaryEndings: words,
+    /** Where a name certainly does not begin any more: words, and single characters. */
+    boundaryWords: words,
+    boundaryCharacters: words,
+    /** Boundary characters that names also begin with: 和平镇. */
+    nameCapable: words,
+    /** 本县, 全镇, 我区: no names. */
+    deictic: words,
+    /** Stems that are never an agency without its kind, and those that only may be. */
+    neverBare: words,
+    ordinaryStems: words,
+    /** A town's hospital is not the town. */
+    subordinates: words,
+    englishStopWords: words,
+    /** Pinyin that is an English word as well. */
+    englishLookalikes: words,
+    /** What questions call the agencies of a region, and how they say "all of them" or "which of them". */
+    units: z.record(z.enum(["towns", "departments", "counties", "all"]), words),
+    unitsEnglish: z.record(z.enum(["towns", "departments", "counties", "all"]), words),
+    quantifiers: words,
+    quantifiersEnglish: words,
+  }),
+);
+
+/** One of the ways a kind is written at the end of a name. */
+export interface Ending {
+  readonly text: string;
+  readonly kind: PlaceKind;
+  /** The kind, or for a zone the family of its ending. */
+  readonly family: string;
+  readonly tails: readonly string[];
+  readonly notBefore: readonly string[];
+}
+
+/** All endings, longest first, so that 开发区 is not taken for 区. */
+export const endings: readonly Ending[] = agencyWords.kinds
+  .flatMap(({ kind, endings: texts, tails, notBefore }) =>
+    texts.map((text) => ({ text, kind, family: familyOf(kind, text), tails, notBefore })),
+  )
+  .sort((a, b) => b.text.length - a.text.length);
+
+/** A place's name taken apart: 环翠楼街道 is 环翠楼 and 街道. */
+export interface PlaceName {
+  readonly stem: string;
+  readonly kind: PlaceKind;
+  readonly family: string;
+}
+
+/** Takes a place's name apart; null when it does not end with a kind or nothing else is left. */
+export function splitPlace(name: string): PlaceName | null {
+  const government = withoutGovernment(name);
+  const ending = endings.find(({ text }) => government.length > text.length && government.endsWith(text));
+  if (!ending) return null;
+  const stem = withoutPeoples(government.slice(0, -ending.text.length), ending.text);
+  return { stem, kind: ending.kind, family: ending.family };
+}
+
+/** Without 人民政府, 办事处, 管委会 at the end: the place that the government governs. */
+export function withoutGovernment(name: string): string {
+  const tail = tails.find((candidate) => name.length > candidate.length && name.endsWith(candidate));
+  return tail === undefined ? name : name.slice(0, -tail.length);
+}
+
+/** Whether a kind as written can mean the actual one: 临港区 for 临港经济技术开发区, but never 镇 for 街道. */
+export function fits(written: Ending, actual: PlaceName): boolean {
+  if (written.family === actual.family) return true;
+  return actual.kind === "zone" && (written.text === "区" || written.text === "开发区");
+}
+
+/** The ending and the government's name that stand at an offset; `length` covers both. Null where no kind is written there. */
+export function endingAt(text: string, at: number): { readonly ending: Ending; readonly length: number } | null {
+  for (const ending of endings) {
+    if (!text.startsWith(ending.text, at)) continue;
+    const next = at + ending.text.length;
+    if (ending.notBefore.some((word) => text.startsWith(word, next))) continue;
+    return { ending, length: ending.text.length + tailLength(text, next, ending.tails) };
+  }
+  return null;
+}
+
+/** How much of a government's own name (人民政府, 办事处) follows at an offset; 政府信息 and 政府网站 belong to other words. */
+export function tailLength(text: string, at: number, candidates: readonly string[]): number {
+  const tail = candidates.find((candidate) => text.startsWith(candidate, at));
+  if (tail === undefined) return 0;
+  const rest = text.slice(at + tail.length);
+  if (tail.endsWith("政府") && /^(信息|网站|门户|公开|采购|规章|办)/u.test(rest)) return 0;
+  return tail === "办" && /^[理结件公法事]/u.test(rest) ? 0 : tail.length;
+}
+
+const tails = [...new Set([...agencyWords.kinds.flatMap((kind) => kind.tails)])]
+  .filter((tail) => tail.length > 1)
+  .sort((a, b) => b.length - a.length);
+
+function familyOf(kind: PlaceKind, ending: string): string {
+  return kind === "zone" ? (agencyWords.zoneFamilies.find((family) => family.includes(ending))?.[0] ?? ending) : kind;
+}
+
+/** 积石山保安族东乡族撒拉族 before 自治县 is 积石山. */
+function withoutPeoples(stem: string, ending: string): string {
+  if (!ending.startsWith("自治") && !ending.startsWith("联合") && !ending.startsWith("民族") && ending !== "乡")
+    return stem;
+  let rest = stem;
+  for (;;) {
+    const people = agencyWords.ethnicGroups.find((group) => rest.endsWith(group) && rest.length >= group.length + 2);
+    if (people === undefined) return rest;
+    rest = rest.slice(0, -people.length);
+  }
+}

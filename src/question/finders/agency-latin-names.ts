@@ -1,0 +1,122 @@
+import { pinyinVariants } from "../../text/pinyin.ts";
+import { agencyWords, type Ending, endings } from "./agency-kinds.ts";
+import type { CoreHit, Cores } from "./agency-names.ts";
+import type { RegionIndex, RegionNode } from "./region-names.ts";
+import { type Place, places, placesNamed } from "./region-places.ts";
+
+/** A name in Latin letters: what it is joined from, so that words may only end where syllables do. */
+export interface LatinName<T> {
+  readonly syllables: readonly string[];
+  readonly means: T;
+}
+
+/** What a name in Latin letters may mean as a region. */
+export interface LatinRegion {
+  readonly form: string;
+  readonly nodes: readonly RegionNode[];
+  readonly places: readonly Place[];
+  /** A stem of one syllable, which names a county only with the English word behind it: "Shou County". */
+  readonly needsKind: boolean;
+}
+
+/** Names in Latin letters, by their letters joined. */
+export interface LatinNames {
+  readonly cores: ReadonlyMap<string, readonly LatinName<readonly CoreHit[]>[]>;
+  readonly regions: ReadonlyMap<string, readonly LatinName<LatinRegion>[]>;
+  /** Departments by their English phrase: "education bureau", "bureau of education". */
+  readonly departments: ReadonlyMap<string, readonly CoreHit[]>;
+}
+
+/** Kinds of places as pinyin writes them behind a name, the government's name with them: zhen, jiedaobanshichu. Longest first. */
+export function latinEndings(): readonly LatinName<Ending>[] {
+  latinEndingsMade ??= endings
+    .flatMap((ending) =>
+      ["", ...ending.tails].map((tail) => ({ means: ending, syllables: pinyinVariants(ending.text + tail)[0] ?? [] })),
+    )
+    .sort((a, b) => b.syllables.length - a.syllables.length);
+  return latinEndingsMade;
+}
+
+/** Reads all names; some 10 µs a name. */
+export function buildLatinNames(cores: Cores, regions: RegionIndex): LatinNames {
+  const latinCores = new Map<string, LatinName<readonly CoreHit[]>[]>();
+  for (const [text, hits] of cores) {
+    for (const syllables of [...pinyinVariants(text), ...englishNames(hits)]) add(latinCores, syllables, hits);
+  }
+  const latinRegions = new Map<string, LatinName<LatinRegion>[]>();
+  for (const [key, names] of tableNames()) latinRegions.set(key, [...names]);
+  for (const [form, nodes] of regions.forms) {
+    for (const syllables of pinyinVariants(form))
+      add(latinRegions, syllables, { form, nodes, places: [], needsKind: false });
+  }
+  return { cores: latinCores, regions: latinRegions, departments: englishDepartments(cores) };
+}
+
+/** The English phrases for a department, lower case. */
+export function englishPhrases(row: (typeof agencyWords.departments)[number]): readonly string[] {
+  if (row.needsOwner) return row.english;
+  return row.english.flatMap((topic) =>
+    agencyWords.departmentEnglish.flatMap((noun) => [`${topic} ${noun}`, `${noun} of ${topic}`]),
+  );
+}
+
+/** Harbin, Tibet: names that the place of a government has in English. */
+function englishNames(hits: readonly CoreHit[]): readonly (readonly string[])[] {
+  const named = hits.flatMap(({ core }) => (core.place ? placesNamed(core.text) : []));
+  const names = named.filter((place) => place.level !== "county").flatMap((place) => place.english);
+  return [...new Set(names)].map((name) => name.toLowerCase().split(" "));
+}
+
+function englishDepartments(cores: Cores): ReadonlyMap<string, readonly CoreHit[]> {
+  const found = new Map<string, CoreHit[]>();
+  for (const row of agencyWords.departments) {
+    const names = row.endings.flatMap((ending) => [row.name, ...row.short].map((body) => body + ending));
+    const hits = names.flatMap((name) => cores.get(name) ?? []).filter((hit) => !hit.core.loose);
+    const distinct = [...new Map(hits.map((hit) => [hit.agency.entry.id, hit])).values()];
+    if (distinct.length === 0) continue;
+    for (const phrase of englishPhrases(row)) {
+      const known = found.get(phrase) ?? [];
+      found.set(phrase, [...known, ...distinct.filter((hit) => !known.some((other) => other.agency === hit.agency))]);
+    }
+  }
+  return found;
+}
+
+let latinEndingsMade: readonly LatinName<Ending>[] | undefined;
+let tableNamesMade: ReadonlyMap<string, readonly LatinName<LatinRegion>[]> | undefined;
+
+/** The table of places in Latin letters; the same for every library, so made once. */
+function tableNames(): ReadonlyMap<string, readonly LatinName<LatinRegion>[]> {
+  if (tableNamesMade) return tableNamesMade;
+  const made = new Map<string, LatinName<LatinRegion>[]>();
+  for (const place of places) {
+    for (const form of new Set([place.folded, place.short ?? place.folded])) {
+      for (const syllables of pinyinVariants(form))
+        add(made, syllables, { form, nodes: [], places: [place], needsKind: false });
+    }
+    for (const english of place.english) {
+      add(made, english.toLowerCase().split(" "), {
+        form: place.short ?? place.folded,
+        nodes: [],
+        places: [place],
+        needsKind: false,
+      });
+    }
+    if (place.short === null)
+      add(made, pinyinVariants(place.folded.slice(0, 1))[0] ?? [], {
+        form: place.folded,
+        nodes: [],
+        places: [place],
+        needsKind: true,
+      });
+  }
+  tableNamesMade = made;
+  return made;
+}
+
+function add<T>(map: Map<string, LatinName<T>[]>, syllables: readonly string[], means: T): void {
+  const key = syllables.join("").replace(/[^a-z]/g, "");
+  const known = map.get(key);
+  if (known) known.push({ syllables, means });
+  else map.set(key, [{ syllables, means }]);
+}

@@ -1,0 +1,167 @@
+import { isPinyin, plainLetters } from "../../text/pinyin.ts";
+import type { PreparedQuestion, Span } from "../mention.ts";
+import { agencyWords, type Ending, type PlaceKind } from "./agency-kinds.ts";
+import { type LatinName, type LatinNames, type LatinRegion, latinEndings } from "./agency-latin-names.ts";
+import type { CoreHit } from "./agency-names.ts";
+
+/** A word in Latin letters. */
+export interface LatinWord extends Span {
+  /** Plain: no tones, lower case. */
+  readonly letters: string;
+}
+
+/** The words of a text in Latin letters; a tone's number belongs to its word. */
+export function latinWords(folded: string): LatinWord[] {
+  return [...folded.matchAll(/\p{Script=Latin}+(?:[1-5](?!\d))?/gu)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    letters: plainLetters(match[0]),
+  }));
+}
+
+/** What letters joined over words may spell: regions from the largest down, then a name, then a kind. */
+export interface Spelled {
+  readonly regions: readonly LatinRegion[];
+  /** The agencies meant; empty when a region is all there is. */
+  readonly hits: readonly CoreHit[];
+  readonly ending: Ending | null;
+  readonly syllables: readonly string[];
+}
+
+const mostWords = 14;
+const longestLetters = 60;
+
+/** Words from one on, joined as long as only blanks and hyphens are between them: the longest first. */
+export function* joined(folded: string, words: readonly LatinWord[], from: number): Generator<readonly LatinWord[]> {
+  const last = lastJoined(folded, words, from);
+  for (let to = last; to >= from; to -= 1) yield words.slice(from, to + 1);
+}
+
+/** All the ways to read words as regions, name and kind, where no word ends inside a syllable. */
+export function spell(run: readonly LatinWord[], names: LatinNames): Spelled[] {
+  const letters = run.map((word) => word.letters).join("");
+  if (letters.length > longestLetters || letters.length < 3) return [];
+  const cuts = cutsOf(run.map((word) => word.letters));
+  return spellings(letters, names).filter(({ syllables }) => {
+    const ends = new Set(cutsOf(syllables));
+    return cuts.every((cut) => ends.has(cut));
+  });
+}
+
+/** Whether words are ordinary English ones, so that they name something only with a kind behind them or a capital each. */
+export function isEnglish(question: PreparedQuestion, run: readonly LatinWord[]): boolean {
+  const text = (word: LatinWord): string => question.text.slice(word.start, word.end);
+  const first = run[0]?.start ?? 0;
+  if (/['’]/u.test(question.text.slice(first, run.at(-1)?.end))) return false;
+  const common = run.filter(
+    (word) => stopWords.has(word.letters) || (run.length === 1 && lookalikes.has(word.letters)),
+  );
+  return common.length > 0 && (run.length === 1 || common.some((word) => !/^\p{Lu}/u.test(text(word))));
+}
+
+/** Whether a lower-case word may be a name at all: pinyin, and no English word. */
+export function looksLikeName(letters: string): boolean {
+  return letters.length >= 4 && isPinyin(letters) && !stopWords.has(letters) && !lookalikes.has(letters);
+}
+
+/** Whether a word is an English one that no name is made of. */
+export function isStopWord(letters: string): boolean {
+  return stopWords.has(letters);
+}
+
+/** An English kind of place with its government's name, right behind a name: "town", "Sub-district Office". */
+export interface EnglishKind {
+  readonly kinds: readonly PlaceKind[];
+  /** How much of the text it takes, the blank before it included; without the government's name in `nameLength`. */
+  readonly length: number;
+  readonly nameLength: number;
+  readonly government: boolean;
+}
+
+/** The English kind that follows an offset, and whether the government is named; null when neither is there. */
+export function englishKindAfter(folded: string, at: number): EnglishKind | null {
+  const match = kindPattern.exec(folded.slice(at));
+  if (!match?.groups || match[0] === "") return null;
+  const kind = match.groups.kind?.replace(/\s+/g, " ");
+  const nameLength = match.groups.name?.length ?? 0;
+  return {
+    kinds: kind === undefined ? [] : kindsNamed(kind),
+    length: match[0].length,
+    nameLength,
+    government: match.groups.government !== undefined,
+  };
+}
+
+/** The English kind before a name: "town of Zeku". Gives where it begins. */
+export function englishKindBefore(
+  folded: string,
+  at: number,
+): { readonly kinds: readonly PlaceKind[]; readonly start: number } | null {
+  const match = kindBeforePattern.exec(folded.slice(0, at));
+  return match?.groups ? { kinds: kindsNamed(match.groups.kind ?? ""), start: match.index } : null;
+}
+
+const stopWords = new Set(agencyWords.englishStopWords);
+const lookalikes = new Set(agencyWords.englishLookalikes);
+const kindWords = agencyWords.kinds
+  .flatMap((kind) => kind.english)
+  .sort((a, b) => b.length - a.length)
+  .join("|");
+const governmentWords = agencyWords.governmentEnglish.join("|");
+const kindPattern = new RegExp(
+  `^(?<name>[\\s-]+(?<kind>${kindWords})\\b)?(?:(?:'s)?\\s+(?:municipal |provincial )?(?<government>${governmentWords})\\b)?`,
+  "u",
+);
+const kindBeforePattern = new RegExp(`(?:the )?\\b(?<kind>${kindWords}) of $`, "u");
+
+/** A town and a township are told apart in Chinese, in English often not. */
+function kindsNamed(word: string): readonly PlaceKind[] {
+  return agencyWords.kinds.filter((kind) => kind.english.includes(word)).map((kind) => kind.kind);
+}
+
+function lastJoined(folded: string, words: readonly LatinWord[], from: number): number {
+  let last = from;
+  while (last + 1 < words.length && last - from + 1 < mostWords) {
+    const between = folded.slice(words[last]?.end, words[last + 1]?.start);
+    if (!/^[ \-'’·]{0,2}$/u.test(between)) break;
+    last += 1;
+  }
+  return last;
+}
+
+function spellings(letters: string, names: LatinNames): Spelled[] {
+  const found: Spelled[] = [];
+  for (const { means: ending, syllables } of [nothing, ...latinEndings()]) {
+    const tail = syllables.join("");
+    if (!letters.endsWith(tail) || tail.length >= letters.length) continue;
+    const core = letters.slice(0, letters.length - tail.length);
+    for (const name of names.cores.get(core) ?? [])
+      found.push({ regions: [], hits: name.means, ending, syllables: [...name.syllables, ...syllables] });
+  }
+  for (const region of names.regions.get(letters) ?? [])
+    found.push({ regions: [region.means], hits: [], ending: null, syllables: region.syllables });
+  for (let cut = 3; cut <= letters.length - 3; cut += 1) {
+    const regions = names.regions.get(letters.slice(0, cut));
+    const rest = regions ? spellings(letters.slice(cut), names) : [];
+    for (const region of regions ?? []) found.push(...rest.map((spelled) => after(region, spelled)));
+  }
+  return found;
+}
+
+const nothing: { means: null; syllables: readonly string[] } = { means: null, syllables: [] };
+
+function after(region: LatinName<LatinRegion>, spelled: Spelled): Spelled {
+  return {
+    ...spelled,
+    regions: [region.means, ...spelled.regions],
+    syllables: [...region.syllables, ...spelled.syllables],
+  };
+}
+
+function cutsOf(parts: readonly string[]): number[] {
+  let length = 0;
+  return parts.map((part) => {
+    length += part.length;
+    return length;
+  });
+}

@@ -1,0 +1,73 @@
+import { agencyWords } from "./agency-kinds.ts";
+import { placesNamed } from "./region-places.ts";
+
+/** Chinese text has no blanks, so where a name begins is a matter of which characters before it certainly belong to other words. */
+
+const han = /\p{Script=Han}/u;
+const kindCharacters = new Set("省市区县旗镇乡");
+const boundaryCharacters = new Set(agencyWords.boundaryCharacters);
+const nameCapable = new Set(agencyWords.nameCapable);
+const deictic = new Set(agencyWords.deictic);
+const boundaryWords = agencyWords.boundaryWords.filter((word) => word.length > 1);
+
+/**
+ * Where a name that ends at `end` begins at the latest guess: after a word, a mark or a kind of place that ends before
+ * it. Characters that names also have (和平镇) stay when too little would be left without them.
+ * @returns `end` itself when there is no name
+ */
+export function nameStart(folded: string, end: number, longest: number): number {
+  let start = end;
+  while (start > 0 && end - start < longest && belongs(folded, start, end - start)) start -= 1;
+  return start;
+}
+
+/**
+ * The one character that stands unexplained before a name: 草 in 草庙子镇, when 庙子镇 is the name we know. A longer
+ * stretch is rather a word of the sentence, one character rather makes another name.
+ */
+export function hasStrayCharacter(folded: string, start: number): boolean {
+  const before = folded.slice(0, start);
+  const last = before.at(-1) ?? "";
+  return (
+    isStray(before, last) &&
+    !isStray(before.slice(0, -1), before.at(-2) ?? "") &&
+    !boundaryWords.some((word) => before.endsWith(word))
+  );
+}
+
+/** Whether what looks like a name is an ordinary word: 乡镇, 社区, 本县, 三镇. `ending` is its kind's. */
+export function isOrdinary(name: string, ending: string): boolean {
+  if (placesNamed(name).some((place) => place.folded === name)) return false;
+  const stem = name.slice(0, -ending.length);
+  return (
+    stem.length < 2 ||
+    endsDeictic(stem) ||
+    /^[一二两三四五六七八九十几多\d]+[个大]?$/u.test(stem) ||
+    agencyWords.ordinaryNames.includes(name) ||
+    agencyWords.ordinaryEndings.some((word) => name.endsWith(word))
+  );
+}
+
+/** 本县, 覆盖全市: no name, but perhaps a slip for one, as 源全镇 is. */
+export function endsDeictic(stem: string): boolean {
+  return deictic.has(stem.at(-1) ?? "");
+}
+
+function belongs(folded: string, start: number, length: number): boolean {
+  const character = folded[start - 1] ?? "";
+  if (!han.test(character)) return false;
+  const before = folded.slice(0, start);
+  if (boundaryWords.some((word) => before.endsWith(word))) return false;
+  if (length >= 2 && (kindCharacters.has(character) || before.endsWith("街道"))) return false;
+  if (!boundaryCharacters.has(character)) return true;
+  return length < 2 && nameCapable.has(character);
+}
+
+function isStray(before: string, last: string): boolean {
+  return (
+    han.test(last) &&
+    !boundaryCharacters.has(last) &&
+    !kindCharacters.has(last) &&
+    !/街道|政府$/u.test(before.slice(-2))
+  );
+}

@@ -1,0 +1,112 @@
+import { disclosureTables, requestsTable, reviewTable } from "../../form/form.ts";
+import { compilePhrases, keepHeaviest, matchPhrases, type Phrase, type PhraseMatch, readLexicon } from "../lexicon.ts";
+import type { Mention, PreparedQuestion } from "../mention.ts";
+
+/** What a word of the lexicon stands for, beside who and when. */
+export type WordKind =
+  | "indicator"
+  | "column"
+  | "measure"
+  | "outcome"
+  | "operation"
+  | "contact"
+  | "foreign"
+  | "talk"
+  | "part"
+  | "ask";
+
+/** A word found: the entry's id, and how many characters of the question the phrase itself named. */
+export interface WordValue {
+  readonly id: string;
+  readonly weight: number;
+}
+export type WordMention = Mention<WordKind, WordValue>;
+
+interface WordFinder {
+  readonly kind: WordKind;
+  readonly phrases: readonly Phrase[];
+  /** Whether overlapping matches are alternatives, of which only the heaviest stays; operations may overlap. */
+  readonly exclusive: boolean;
+}
+
+/** The finders of words, in the order they are run; kinds do not compete with each other here, the refiners decide that. */
+export const wordFinders: readonly WordFinder[] = [
+  { kind: "talk", phrases: readLexicon("lexicon/talk.json"), exclusive: false },
+  { kind: "indicator", phrases: [...readLexicon("lexicon/indicators.json"), ...formLabels()], exclusive: true },
+  { kind: "column", phrases: readLexicon("lexicon/columns.json"), exclusive: true },
+  {
+    kind: "measure",
+    phrases: [...readLexicon("lexicon/measures.json", "measures"), ...measureLabels()],
+    exclusive: true,
+  },
+  { kind: "outcome", phrases: readLexicon("lexicon/measures.json", "outcomes"), exclusive: true },
+  { kind: "operation", phrases: readLexicon("lexicon/operations.json"), exclusive: false },
+  { kind: "contact", phrases: readLexicon("lexicon/contact.json"), exclusive: true },
+  { kind: "foreign", phrases: readLexicon("lexicon/foreign.json"), exclusive: true },
+  { kind: "part", phrases: readLexicon("lexicon/topics.json", "sections"), exclusive: true },
+  { kind: "ask", phrases: readLexicon("lexicon/topics.json", "asks"), exclusive: true },
+];
+
+/** Finds the lexicon's words in a question whose names and years have been blanked out. */
+export function findWords(question: PreparedQuestion): WordMention[] {
+  return wordFinders.flatMap(({ kind, phrases, exclusive }) => {
+    const matches = matchPhrases(question, phrases);
+    return (exclusive ? keepHeaviest(matches) : heaviestOfEach(matches)).map((match) =>
+      wordMention(question, kind, match),
+    );
+  });
+}
+
+function wordMention(question: PreparedQuestion, kind: WordKind, match: PhraseMatch): WordMention {
+  const { start, end, phrase, weight } = match;
+  return {
+    kind,
+    start,
+    end,
+    text: question.text.slice(start, end),
+    value: { id: phrase.id, weight },
+    certainty: "stated",
+  };
+}
+
+function heaviestOfEach(matches: readonly PhraseMatch[]): PhraseMatch[] {
+  const best = new Map<string, PhraseMatch>();
+  for (const match of matches) {
+    const known = best.get(match.phrase.id);
+    if (!known || match.weight > known.weight) best.set(match.phrase.id, match);
+  }
+  return [...best.values()].sort((a, b) => a.start - b.start);
+}
+
+/** The form's own labels are phrases too, so that a label need not be written down twice. */
+function formLabels(): Phrase[] {
+  const requests = requestsTable.rows
+    .filter((row) => row.label !== "其他" && row.label !== "总计")
+    .flatMap((row) =>
+      compilePhrases(`requests.${row.key}`, {
+        zh: [literal(row.label), literal(row.short ?? row.label)],
+        en: [literal(row.en)],
+      }),
+    );
+  const disclosure = disclosureTables.flatMap((table) =>
+    table.rows.flatMap((row) =>
+      compilePhrases(`disclosure.${row.key}`, { zh: [literal(row.label)], en: [literal(row.en)] }),
+    ),
+  );
+  const blocks = reviewTable.blocks.flatMap((block) =>
+    compilePhrases(`block.${block.key}`, { zh: [literal(block.label.normalize("NFKC"))], en: [literal(block.en)] }),
+  );
+  return [...requests, ...disclosure, ...blocks];
+}
+
+function measureLabels(): Phrase[] {
+  return disclosureTables.flatMap((table) =>
+    table.columns.flatMap((column) =>
+      compilePhrases(column.key, { zh: [literal(column.label)], en: [literal(column.en)] }),
+    ),
+  );
+}
+
+function literal(label: string): string {
+  return label.normalize("NFKC").replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+}

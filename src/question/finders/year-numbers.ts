@@ -1,0 +1,89 @@
+import { parseChineseNumeral } from "../../text/numerals.ts";
+import type { Span } from "../mention.ts";
+import { anyOf, yearWords } from "./year-words.ts";
+
+/** A year written as a number, and where. */
+export interface WrittenYear extends Span {
+  readonly year: number;
+  /** 年 stands behind it, so that it cannot be a count. */
+  readonly marked: boolean;
+}
+
+/** Finds years written out: 2024, 2024年, 24年, 二〇二四年, 两千零二十四年. Numbers that count or number something are none. */
+export function findWrittenYears(folded: string, thisYear: number): WrittenYear[] {
+  return [...fourDigits(folded), ...twoDigits(folded, thisYear), ...chinese(folded, thisYear)].sort(
+    (a, b) => a.start - b.start,
+  );
+}
+
+const firstYear = 1990;
+const lastYear = 2099;
+const unit = anyOf([...yearWords.notYearAfter, ...yearWords.notYearAfterEnglish]);
+const isCounted = new RegExp(`^\\s*${unit}`, "u");
+const isMeasured = new RegExp(`${anyOf([...yearWords.notYearBefore, ...yearWords.notYearBeforeEnglish])}\\s*$`, "u");
+const notShort = new RegExp(`^年度?${anyOf(yearWords.notTwoDigitAfter)}`, "u");
+const notAfter = new RegExp(`${anyOf(yearWords.notTwoDigitBefore)}\\s*$`, "u");
+/** 〔2019〕60号, [2019] 60: a document's number. */
+const isDocument = /^\s*[〕\]】)]\s*第?\s*\d+\s*号?/u;
+const mark = /^\s*年度?/u;
+
+function fourDigits(folded: string): WrittenYear[] {
+  return [...folded.matchAll(/(?<![\d.,:/])\d{4}(?!\d|[.,]\d{1,3}(?!\d|\.))/gu)].flatMap((match): WrittenYear[] => {
+    const year = Number(match[0]);
+    const start = match.index;
+    const before = folded.slice(0, start);
+    const after = folded.slice(start + 4);
+    const marked = mark.exec(after)?.[0];
+    if (year < firstYear || year > lastYear) return [];
+    if (/[〔[【]\s*$/u.test(before) && isDocument.test(after)) return [];
+    if (
+      /第\s*$/u.test(before) ||
+      (/(?:\d\s*-|[a-z_#])$/u.test(before) && !/(?:^|\D)\d{4}\s*-$/u.test(before) && !/fy$/u.test(before))
+    )
+      return [];
+    if (/^-\d{4,}/u.test(after) && !/^-\d{4}(?!\d)/u.test(after)) return [];
+    if (marked !== undefined) return [{ start, end: start + 4 + marked.length, year, marked: true }];
+    return isCounted.test(after) || isMeasured.test(before) ? [] : [{ start, end: start + 4, year, marked: false }];
+  });
+}
+
+/** 24年, but neither 近10年 nor 24年内. Years before reports were published, or long after today, are numbers of years. */
+function twoDigits(folded: string, thisYear: number): WrittenYear[] {
+  return [...folded.matchAll(/(?<![\d.,/])['’]?(?<digits>\d{2})年度?(?!\d年)/gu)].flatMap((match) => {
+    const start = match.index;
+    const after = folded.slice(start + (match[0].indexOf("年") < 0 ? match[0].length : match[0].indexOf("年")));
+    const year = 2000 + Number(match.groups?.digits);
+    if (year < 2008 || year > thisYear + 2 || notShort.test(after) || notAfter.test(folded.slice(0, start))) return [];
+    return [{ start, end: start + match[0].length, year, marked: true }];
+  });
+}
+
+const chineseDigits = "〇零○oO一二三四五六七八九";
+const full = new RegExp(
+  `(?<![第${chineseDigits}十百千])(?:[二两]千(?:零|〇)?(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])|二[〇零○o0][${chineseDigits}]{2})(?:年度?)?(?![号条件份${chineseDigits}十百千万])`,
+  "gu",
+);
+const short = new RegExp(`(?<![${chineseDigits}十百千第])(?<digits>[一二][〇零○一二三四五六七八九])年度?`, "gu");
+
+function chinese(folded: string, thisYear: number): WrittenYear[] {
+  const found = [...folded.matchAll(full)].flatMap((match) => {
+    const year = parseChineseNumeral(
+      match[0]
+        .replace(/年度?$/u, "")
+        .replace("o", "〇")
+        .replace("0", "〇"),
+    );
+    const span = { start: match.index, end: match.index + match[0].length };
+    return year === null || year < firstYear || year > lastYear ? [] : [{ ...span, year, marked: true }];
+  });
+  const shortened = [...folded.matchAll(short)].flatMap((match) => {
+    const year = 2000 + (parseChineseNumeral(match.groups?.digits ?? "") ?? 0);
+    const span = { start: match.index, end: match.index + match[0].length };
+    const isSpan = notAfter.test(folded.slice(0, span.start)) || notShort.test(folded.slice(span.start + 2));
+    return isSpan || year < 2008 || year > thisYear + 2 ? [] : [{ ...span, year, marked: true }];
+  });
+  return [
+    ...found,
+    ...shortened.filter((span) => !found.some((other) => span.start < other.end && other.start < span.end)),
+  ];
+}

@@ -1,0 +1,80 @@
+import { z } from "zod";
+import { simplify } from "../text/fold.ts";
+import { readData } from "../text/data.ts";
+import type { PreparedQuestion, Span } from "./mention.ts";
+
+/**
+ * Words are data. A phrase of a lexicon file is written for people: `(a|b)` is a choice, `?` makes what is before it
+ * optional, and `…` stands for a few characters of anything but punctuation.
+ */
+const phrasesSchema = z.strictObject({ zh: z.array(z.string()), en: z.array(z.string()) });
+const lexiconSchema = z.record(z.string(), phrasesSchema);
+
+/** A phrase ready to be looked for, with the entry it stands for. */
+export interface Phrase<K extends string = string> {
+  readonly id: K;
+  readonly source: string;
+  readonly language: "zh" | "en";
+  readonly pattern: RegExp;
+}
+
+/** A phrase found in a question. `weight` counts the characters that the phrase itself names, gaps left out. */
+export interface PhraseMatch<K extends string = string> extends Span {
+  readonly phrase: Phrase<K>;
+  readonly weight: number;
+}
+
+/** The phrases of a lexicon file, or of one part of it. */
+export function readLexicon(path: string, part?: string): Phrase[] {
+  const shape = part === undefined ? lexiconSchema : z.record(z.string(), lexiconSchema);
+  const data = readData(path, shape as z.ZodType<Record<string, unknown>>);
+  const entries = lexiconSchema.parse(part === undefined ? data : data[part]);
+  return Object.entries(entries).flatMap(([id, phrases]) => compilePhrases(id, phrases));
+}
+
+/** Compiles the phrases of one entry. */
+export function compilePhrases<K extends string>(id: K, phrases: z.infer<typeof phrasesSchema>): Phrase<K>[] {
+  return [
+    ...phrases.zh.map((source) => compilePhrase(id, source, "zh")),
+    ...phrases.en.map((source) => compilePhrase(id, source, "en")),
+  ];
+}
+
+const gap = "([^，。？！；,.?!;]{0,12}?)";
+const englishGap = "([^.?!;,]{0,40}?)";
+
+function compilePhrase<K extends string>(id: K, source: string, language: "zh" | "en"): Phrase<K> {
+  const choices = simplify(source).toLowerCase().replace(/(?<!\\)\((?!\?)/g, "(?:");
+  const body = choices.replace(/…/g, language === "zh" ? gap : englishGap);
+  const pattern = language === "zh" ? body : `(?<![\\p{L}\\p{N}])(?:${body})(?![\\p{L}\\p{N}])`;
+  return { id, source, language, pattern: new RegExp(pattern, "gu") };
+}
+
+/** Every place where one of the phrases stands in the question, unresolved: matches may overlap. */
+export function matchPhrases<K extends string>(question: PreparedQuestion, phrases: readonly Phrase<K>[]): PhraseMatch<K>[] {
+  const matches: PhraseMatch<K>[] = [];
+  for (const phrase of phrases) {
+    for (const found of question.folded.matchAll(phrase.pattern)) {
+      const [whole, ...gaps] = found;
+      if (whole.trim() === "") continue;
+      const weight = whole.replace(/\s/g, "").length - gaps.reduce((sum, text) => sum + (text ?? "").length, 0);
+      matches.push({ phrase, weight, start: found.index, end: found.index + whole.length });
+    }
+  }
+  return matches;
+}
+
+/** Of matches that overlap, the one whose phrase names most; then the longer one; then the one earlier in the text. */
+export function keepHeaviest<T extends PhraseMatch>(matches: readonly T[]): T[] {
+  const kept: T[] = [];
+  const order = [...matches].sort((a, b) => b.weight - a.weight || b.end - b.start - (a.end - a.start) || a.start - b.start);
+  for (const match of order) if (!kept.some((other) => match.start < other.end && other.start < match.end)) kept.push(match);
+  return kept.sort((a, b) => a.start - b.start);
+}
+
+/** The question with spans blanked out, so that a word of a name is not read as anything else; offsets stay. */
+export function withoutSpans(question: PreparedQuestion, spans: readonly Span[]): PreparedQuestion {
+  let folded = question.folded;
+  for (const { start, end } of spans) folded = folded.slice(0, start) + "\u0000".repeat(end - start) + folded.slice(end);
+  return { ...question, folded };
+}

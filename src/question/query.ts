@@ -1,0 +1,63 @@
+import { z } from "zod";
+
+/** What is asked about: a printed cell, a sum of cells, a figure stated in prose, a rate, or a share of a whole. */
+export const indicatorSchema = z.discriminatedUnion("type", [
+  /** `key` is a cell of the form, or a group sum's key, or `litigation.*`. */
+  z.strictObject({ type: z.literal("cell"), key: z.string() }),
+  z.strictObject({ type: z.literal("statement"), key: z.string() }),
+  z.strictObject({ type: z.literal("rate"), key: z.string() }),
+  z.strictObject({ type: z.literal("share"), part: z.string(), whole: z.string() }),
+]);
+export type Indicator = z.infer<typeof indicatorSchema>;
+
+/** Whom the question is about. */
+export const whoSchema = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("agencies"), ids: z.array(z.number()), implied: z.boolean(), readings: z.array(z.string()) }),
+  z.strictObject({ type: z.literal("region"), name: z.string(), ids: z.array(z.number()), units: z.string() }),
+  z.strictObject({ type: z.literal("everyone") }),
+]);
+export type Who = z.infer<typeof whoSchema>;
+
+/** Which years; `latest` is each agency's newest report, and implied when the question names no year. */
+export const whenSchema = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("years"), years: z.array(z.number()), implied: z.boolean() }),
+  z.strictObject({ type: z.literal("latest"), implied: z.boolean() }),
+  z.strictObject({ type: z.literal("last"), count: z.number() }),
+  z.strictObject({ type: z.literal("every") }),
+]);
+export type When = z.infer<typeof whenSchema>;
+
+const scope = { who: whoSchema, when: whenSchema };
+const indicators = { indicators: z.array(indicatorSchema) };
+export const comparatorSchema = z.enum([">", ">=", "<", "<=", "=", "!="]);
+export const contactFieldSchema = z.enum(["phone", "address", "postcode", "email", "website", "fax"]);
+export type ContactField = z.infer<typeof contactFieldSchema>;
+
+/** One question, understood; a discriminated union by intent that can be written down as JSON. */
+export const querySchema = z.discriminatedUnion("intent", [
+  z.strictObject({ intent: z.literal("figure"), ...scope, ...indicators, yesNo: z.boolean(), breakdown: z.enum(["applicants", "outcomes", "reasons"]).nullable() }),
+  z.strictObject({ intent: z.literal("comparison"), ...scope, ...indicators, difference: z.boolean() }),
+  z.strictObject({ intent: z.literal("ranking"), ...scope, indicator: indicatorSchema, direction: z.enum(["desc", "asc"]), limit: z.number().nullable() }),
+  z.strictObject({ intent: z.literal("trend"), ...scope, ...indicators }),
+  z.strictObject({ intent: z.literal("total"), ...scope, indicator: indicatorSchema, operation: z.enum(["sum", "mean", "median", "count"]), condition: z.strictObject({ comparator: comparatorSchema, value: z.number() }).nullable() }),
+  z.strictObject({ intent: z.literal("share"), ...scope, indicator: indicatorSchema }),
+  z.strictObject({ intent: z.literal("change"), ...scope, indicator: indicatorSchema }),
+  z.strictObject({ intent: z.literal("list"), ...scope, indicator: indicatorSchema, condition: z.strictObject({ comparator: comparatorSchema, value: z.number() }) }),
+  z.strictObject({ intent: z.literal("passage"), ...scope, topic: z.string(), part: z.enum(["problems", "plans"]).nullable(), numeric: z.boolean() }),
+  z.strictObject({ intent: z.literal("contact"), ...scope, fields: z.array(contactFieldSchema) }),
+  z.strictObject({ intent: z.literal("summary"), ...scope }),
+  z.strictObject({ intent: z.literal("check"), ...scope }),
+  z.strictObject({ intent: z.literal("reports"), ...scope }),
+  z.strictObject({ intent: z.literal("help") }),
+  z.strictObject({ intent: z.literal("talk"), topic: z.enum(["greeting", "thanks", "reset"]) }),
+  z.strictObject({ intent: z.literal("clarify"), about: z.enum(["agency", "indicator"]), choices: z.array(z.string()), then: z.string() }),
+  z.strictObject({
+    intent: z.literal("refusal"),
+    reason: z.enum(["no_report", "no_cell", "blank", "lost", "not_comparable", "not_in_form", "out_of_scope"]),
+    /** What was named: the agency that is not held, the word the form does not know. */
+    about: z.string(),
+    nearest: z.array(z.number()),
+  }),
+]);
+export type Query = z.infer<typeof querySchema>;
+export type Intent = Query["intent"];

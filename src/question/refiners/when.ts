@@ -1,0 +1,22 @@
+import type { Draft } from "../draft.ts";
+import { asks } from "../draft.ts";
+import type { When } from "../query.ts";
+
+/** Which years: those named, those the conversation was about, or the latest of each agency, which the reply then says. */
+export function refineWhen(draft: Draft): Draft {
+  if (draft.query) return draft;
+  const values = draft.mentions.years.map((mention) => mention.value);
+  const years = values.flatMap((value) => (value.type === "years" ? value.years : []));
+  if (years.length > 0) return { ...draft, when: { type: "years", years: [...new Set(years)].sort((a, b) => a - b), implied: false } };
+  const last = values.find((value) => value.type === "last");
+  if (last?.type === "last") return { ...draft, when: { type: "last", count: last.count } };
+  if (values.some((value) => value.type === "every") || asks(draft, "trend")) return { ...draft, when: { type: "every" } };
+  if (values.some((value) => value.type === "latest")) return { ...draft, when: { type: "latest", implied: false } };
+  if (values.some((value) => value.type === "same") && draft.context?.when) return { ...draft, when: asImplied(draft.context.when) };
+  return draft;
+}
+
+/** The years of the question before, said to be so in the reply. */
+export function asImplied(when: When): When {
+  return when.type === "years" || when.type === "latest" ? { ...when, implied: true } : when;
+}

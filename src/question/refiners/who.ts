@@ -1,0 +1,68 @@
+import type { AgencyValue } from "../finders/agency.ts";
+import type { RegionValue } from "../finders/region.ts";
+import type { Draft } from "../draft.ts";
+import { asks } from "../draft.ts";
+import type { Mention } from "../mention.ts";
+import type { Query, Who } from "../query.ts";
+
+/** Whom the question is about: named agencies, a region's, everyone, or whoever the conversation was about. */
+export function refineWho(draft: Draft): Draft {
+  if (draft.query) return draft;
+  const { agencies, regions } = draft.mentions;
+  const asked = agencies.filter((mention) => mention.value.type === "known");
+  const stated = asked.filter((mention) => mention.certainty === "stated");
+  const known = stated.length > 0 || regions.some((region) => region.certainty === "stated") ? stated : asked;
+  const region = regions.find((mention) => mention.certainty === "stated") ?? (known.length === 0 ? regions[0] : undefined);
+  const unheld = agencies.find((mention) => mention.value.type === "unheld");
+  if (known.length > 0) {
+    const ambiguous = known.find((mention) => candidates(mention).length > 1);
+    return ambiguous && !region ? { ...draft, query: clarify(draft, ambiguous) } : withAgencies(draft, known, region);
+  }
+  if (unheld && (!region || region.certainty === "implied")) return { ...draft, query: refuseUnheld(unheld) };
+  if (region) return { ...draft, who: regionWho(region.value) };
+  return everyoneAsked(draft) ? { ...draft, who: { type: "everyone" } } : draft;
+}
+
+function candidates(mention: Mention<"agency", AgencyValue>): readonly number[] {
+  return mention.value.type === "known" ? mention.value.candidates : [];
+}
+
+function withAgencies(draft: Draft, known: readonly Mention<"agency", AgencyValue>[], region: Mention<"region", RegionValue> | undefined): Draft {
+  const within = region?.value.type === "region" ? new Set(region.value.agencyIds) : undefined;
+  const ids = known.flatMap((mention) => {
+    const all = candidates(mention);
+    const inside = all.filter((id) => within?.has(id));
+    return inside.length > 0 ? inside : all;
+  });
+  const readings = known.flatMap((mention) => (mention.value.type === "known" && mention.value.reading ? [mention.value.reading] : []));
+  const implied = known.every((mention) => mention.certainty === "implied");
+  return { ...draft, who: { type: "agencies", ids: [...new Set(ids)], implied, readings } };
+}
+
+/** Several agencies have this name: the question is kept, with the words to replace, until one is chosen. */
+function clarify(draft: Draft, mention: Mention<"agency", AgencyValue>): Query {
+  const choices = candidates(mention).map(String);
+  return { intent: "clarify", about: "agency", choices, then: `${mention.start}:${mention.end}:${draft.question.text}` };
+}
+
+function refuseUnheld(mention: Mention<"agency", AgencyValue>): Query {
+  const { value } = mention;
+  const about = value.type === "unheld" ? value.name : mention.text;
+  return { intent: "refusal", reason: "no_report", about, nearest: value.type === "unheld" ? [...value.nearest] : [] };
+}
+
+function regionWho(value: RegionValue): Who {
+  if (value.type === "everything") return { type: "everyone" };
+  return { type: "region", name: value.name, ids: [...value.agencyIds], units: value.units };
+}
+
+/** Nobody is named, but the words ask who it was, or for a figure over all. */
+function everyoneAsked(draft: Draft): boolean {
+  if (asks(draft, "ranking") || asks(draft, "list") || asks(draft, "count") || asks(draft, "mean") || asks(draft, "median")) return !followsUp(draft);
+  return (asks(draft, "sum") || asks(draft, "reports")) && !draft.context;
+}
+
+/** 其中最多的是什么: about what was just said, not about everyone. */
+function followsUp(draft: Draft): boolean {
+  return draft.context?.who?.type === "agencies" && /^(那|其中|它|他们|this|that|its|of (these|them))/.test(draft.question.folded.trim());
+}
