@@ -40,7 +40,9 @@ export function compose(query: Query, desk: Desk): Promise<Answer> {
     case "help":
       return composeHelp(query, desk, "help");
     case "talk":
-      return query.topic === "greeting" ? composeHelp(query, desk, "greeting") : Promise.resolve(answer(desk, query, "help", [desk.say(query.topic)]));
+      return query.topic === "greeting"
+        ? composeHelp(query, desk, "greeting")
+        : Promise.resolve(answer(desk, query, "help", [desk.say(query.topic)]));
     case "clarify":
       return composeClarify(query, desk);
     case "refusal":
@@ -53,26 +55,50 @@ export function compose(query: Query, desk: Desk): Promise<Answer> {
 async function composeClarify(query: Extract<Query, { intent: "clarify" }>, desk: Desk): Promise<Answer> {
   const agencies = await desk.library.agencies();
   const asked = query.choices.map(Number);
-  const candidates = query.choices.length > 0 ? agencies.filter((agency) => asked.includes(agency.id)) : agencies.slice(0, 8);
+  const candidates =
+    query.choices.length > 0 ? agencies.filter((agency) => asked.includes(agency.id)) : agencies.slice(0, 8);
   const choices = candidates.map((agency) => [...agency.region.slice(0, -1), agency.name].join(""));
-  const head = query.choices.length > 0 ? desk.say("clarify-agency", { count: choices.length, name: candidates[0]?.name ?? "" }) : desk.say("clarify-which");
-  const items = choices.map((name, index) => desk.say("clarify-choice", { number: index + 1, name: agencyName(name, desk.language) }));
-  return answer(desk, query, "clarify", [head, ...items, choices.length > 0 ? desk.say("clarify-hint") : ""], { choices });
+  const head =
+    query.choices.length > 0
+      ? desk.say("clarify-agency", { count: choices.length, name: candidates[0]?.name ?? "" })
+      : desk.say("clarify-which");
+  const items = choices.map((name, index) =>
+    desk.say("clarify-choice", { number: index + 1, name: agencyName(name, desk.language) }),
+  );
+  return answer(desk, query, "clarify", [head, ...items, choices.length > 0 ? desk.say("clarify-hint") : ""], {
+    choices,
+  });
 }
 
 async function composeRefusal(query: Extract<Query, { intent: "refusal" }>, desk: Desk): Promise<Answer> {
   if (query.reason === "no_report") {
     const agencies = await desk.library.agencies();
     const near = query.nearest.flatMap((id) => agencies.filter((agency) => agency.id === id));
-    const nearest = near.length === 0 ? "" : desk.say("no-report-nearest", { list: joined(desk, near.map((agency) => agencyName(agency.name, desk.language)), 5) });
+    const nearest =
+      near.length === 0
+        ? ""
+        : desk.say("no-report-nearest", {
+            list: joined(
+              desk,
+              near.map((agency) => agencyName(agency.name, desk.language)),
+              5,
+            ),
+          });
     const suggestions = near.slice(0, 3).flatMap((agency) => {
       const year = agency.years.at(-1);
       return year === undefined ? [] : [desk.say("ask-received", { agency: agency.name, year })];
     });
-    return refuse(desk, query, "no_report", [desk.say("no-report-agency", { name: query.about }), nearest], { suggestions });
+    return refuse(desk, query, "no_report", [desk.say("no-report-agency", { name: query.about }), nearest], {
+      suggestions,
+    });
   }
   if (query.reason === "not_in_form") {
-    return composeOutOfScope(query, desk, [desk.say("not-in-form", { about: query.about }), desk.say("not-in-form-has")], "not_in_form");
+    return composeOutOfScope(
+      query,
+      desk,
+      [desk.say("not-in-form", { about: query.about }), desk.say("not-in-form-has")],
+      "not_in_form",
+    );
   }
   return composeOutOfScope(query, desk, [desk.say("out-of-scope")], "out_of_scope");
 }

@@ -1,7 +1,7 @@
 import type { Library } from "../index/library.ts";
-import { type Context } from "../question/draft.ts";
+import type { Context } from "../question/draft.ts";
 import { buildGazetteer, type Gazetteer } from "../question/finders/agency.ts";
-import { understand, type Understanding } from "../question/understand.ts";
+import { type Understanding, understand } from "../question/understand.ts";
 import { parseNumber } from "../text/numerals.ts";
 import type { Answer } from "./answer.ts";
 import { compose } from "./compose.ts";
@@ -72,16 +72,20 @@ function remembered({ conversation, now }: AskOptions): Conversation | undefined
 
 function pendingOf({ query, choices }: Answer): Pending | null {
   if (query.intent !== "clarify" || choices.length === 0) return null;
-  const placed = /^(\d+):(\d+):([\s\S]*)$/.exec(query.then);
-  if (!placed) return { question: query.then, start: -1, end: -1, names: choices };
-  return { question: placed[3] ?? "", start: Number(placed[1]), end: Number(placed[2]), names: choices };
+  const { question, start, end } = query;
+  return { question, start, end, names: choices };
 }
 
 /** The waiting question with the choice put in, when the reply is a choice: a number of the list, or one of its names. */
 function chosen(reply: string, pending: Pending): string | undefined {
-  const text = reply.trim().normalize("NFKC").replace(/^第|[个.。、]$/gu, "");
+  const text = reply
+    .trim()
+    .normalize("NFKC")
+    .replace(/^第|[个.。、]$/gu, "");
   const number = parseNumber(text);
-  const byName = pending.names.filter((name) => name === text || name.endsWith(text) || (text.length > 1 && name.includes(text)));
+  const byName = pending.names.filter(
+    (name) => name === text || name.endsWith(text) || (text.length > 1 && name.includes(text)),
+  );
   const name = number !== null ? pending.names[number - 1] : byName.length === 1 ? byName[0] : undefined;
   if (name === undefined) return undefined;
   const { question, start, end } = pending;

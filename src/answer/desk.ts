@@ -12,16 +12,40 @@ export interface Desk {
 }
 
 /** The optional parts of an answer. */
-export type AnswerParts = Partial<Pick<Answer, "figures" | "passages" | "coverage" | "result" | "choices" | "suggestions">>;
+export type AnswerParts = Partial<
+  Pick<Answer, "figures" | "passages" | "coverage" | "result" | "choices" | "suggestions">
+>;
 
 /** Puts an answer together; empty lines are left out. */
-export function answer(desk: Desk, query: Query, kind: AnswerKind, lines: readonly string[], parts: AnswerParts = {}): Answer {
+export function answer(
+  desk: Desk,
+  query: Query,
+  kind: AnswerKind,
+  lines: readonly string[],
+  parts: AnswerParts = {},
+): Answer {
   const text = lines.filter((line) => line !== "").join("\n");
-  return { kind, language: desk.language, text, figures: [], passages: [], choices: [], suggestions: [], query, ...parts };
+  return {
+    kind,
+    language: desk.language,
+    text,
+    figures: [],
+    passages: [],
+    choices: [],
+    suggestions: [],
+    query,
+    ...parts,
+  };
 }
 
 /** An answer that says why there is none. */
-export function refuse(desk: Desk, query: Query, reason: Reason, lines: readonly string[], parts: AnswerParts = {}): Answer {
+export function refuse(
+  desk: Desk,
+  query: Query,
+  reason: Reason,
+  lines: readonly string[],
+  parts: AnswerParts = {},
+): Answer {
   return { ...answer(desk, query, "unknown", lines, parts), reason };
 }
 
@@ -52,9 +76,17 @@ export function sourceLines(desk: Desk, figure: Figure, heads: readonly ReportHe
   const head = heads.find((candidate) => candidate.id === figure.report);
   const place = figure.basis === "stated" ? undefined : placeOf(figure.inputs?.[0] ?? figure.key);
   const where = place
-    ? desk.say("place-table", { table: desk.say(`table-${place.table}`), row: place.row, column: figure.inputs ? "…" : place.column })
+    ? desk.say("place-table", {
+        table: desk.say(`table-${place.table}`),
+        row: place.row,
+        column: figure.inputs ? "…" : place.column,
+      })
     : desk.say("place-prose");
-  const source = desk.say("figure-source", { title: head ? titleOf(head) : figure.agencyFull, place: where, line: figure.line });
+  const source = desk.say("figure-source", {
+    title: head ? titleOf(head) : figure.agencyFull,
+    place: where,
+    line: figure.line,
+  });
   return figure.basis === "stated" ? [desk.say("figure-quote", { quote: figure.quote }), source] : [source];
 }
 
@@ -70,6 +102,11 @@ export function sourceList(desk: Desk, figures: readonly Figure[], heads: readon
 }
 
 /** A section paragraph as an answer's passage. */
-export function passageOf(head: Pick<ReportHead, "agency" | "year" | "id">, section: number, text: string, line: number): AnswerPassage {
+export function passageOf(
+  head: Pick<ReportHead, "agency" | "year" | "id">,
+  section: number,
+  text: string,
+  line: number,
+): AnswerPassage {
   return { agency: head.agency, year: head.year, section, text, report: head.id, line };
 }

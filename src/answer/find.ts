@@ -1,6 +1,6 @@
 import type { Library, ReportHead, Scope } from "../index/library.ts";
 import type { Indicator, When, Who } from "../question/query.ts";
-import { inForm, keysFor, type ReportRecord, type Value, valueOf } from "./values.ts";
+import { indicatorValue, inForm, keysFor, type ReportRecord, type Value } from "./values.ts";
 
 /** One indicator in one report. */
 export interface Row {
@@ -15,7 +15,11 @@ export interface Lookup {
   readonly heads: readonly ReportHead[];
   readonly rows: readonly Row[];
   /** Agencies that were asked about but have no report for the years asked, with the years they do have. */
-  readonly without: readonly { readonly agencyId: number; readonly agency: string; readonly years: readonly number[] }[];
+  readonly without: readonly {
+    readonly agencyId: number;
+    readonly agency: string;
+    readonly years: readonly number[];
+  }[];
 }
 
 /** The reports of a question's agencies in its years. */
@@ -27,19 +31,29 @@ export async function findHeads(library: Library, who: Who, when: When): Promise
     const chosen = chooseYears(reports, when);
     heads.push(...chosen);
     const [first] = reports;
-    if (chosen.length === 0 && first) without.push({ agencyId, agency: first.agency, years: reports.map((report) => report.year) });
+    if (chosen.length === 0 && first)
+      without.push({ agencyId, agency: first.agency, years: reports.map((report) => report.year) });
   }
   return { heads, without };
 }
 
 /** Looks all indicators up in all reports of the scope: every report is in the rows, found or with its reason. */
-export async function findValues(library: Library, who: Who, when: When, indicators: readonly Indicator[]): Promise<Lookup> {
+export async function findValues(
+  library: Library,
+  who: Who,
+  when: When,
+  indicators: readonly Indicator[],
+): Promise<Lookup> {
   const { heads, without } = await findHeads(library, who, when);
   return { heads, without, rows: await lookUp(library, heads, indicators) };
 }
 
 /** The indicators of given reports. */
-export async function lookUp(library: Library, heads: readonly ReportHead[], indicators: readonly Indicator[]): Promise<Row[]> {
+export async function lookUp(
+  library: Library,
+  heads: readonly ReportHead[],
+  indicators: readonly Indicator[],
+): Promise<Row[]> {
   if (heads.length === 0) return [];
   const scope = { reportIds: heads.map((head) => head.id) };
   const cells = await library.cells(scope, [...new Set(indicators.flatMap(keysFor))]);
@@ -48,7 +62,9 @@ export async function lookUp(library: Library, heads: readonly ReportHead[], ind
   return heads.flatMap((head) => {
     const own = statements.filter((statement) => statement.reportId === head.id);
     const record: ReportRecord = { head, cells: cells.get(head.id) ?? {}, statements: own };
-    return indicators.flatMap((indicator) => inForm(indicator, head)).map((indicator) => ({ head, indicator, value: valueOf(indicator, record) }));
+    return indicators
+      .flatMap((indicator) => inForm(indicator, head))
+      .map((indicator) => ({ head, indicator, value: indicatorValue(indicator, record) }));
   });
 }
 

@@ -3,14 +3,18 @@ import type { ReportHead } from "../index/library.ts";
 import type { Indicator, Query, When, Who } from "../question/query.ts";
 import type { Answer, Reason } from "./answer.ts";
 import { type Desk, figureArgs, joined, refuse } from "./desk.ts";
-import { lookUp, type Lookup, type Row } from "./find.ts";
+import { type Lookup, lookUp, type Row } from "./find.ts";
 import { agencyName, figureLabel } from "./names.ts";
 
 /** Why a figure of one report cannot be given, in a sentence. */
 export function whyMissing(desk: Desk, row: Row): string {
   const { value, head } = row;
   if (value.found) return "";
-  const args = { agency: agencyName(head.agency, desk.language), year: head.year, label: figureLabel(value, desk.language) };
+  const args = {
+    agency: agencyName(head.agency, desk.language),
+    year: head.year,
+    label: figureLabel(value, desk.language),
+  };
   if (value.detail === "zero") return desk.say("zero-base", args);
   switch (value.reason) {
     case "blank":
@@ -43,14 +47,18 @@ export async function refuseMissing(desk: Desk, query: Query, rows: readonly Row
   const lines = [...new Set(rows.slice(0, 5).map((row) => whyMissing(desk, row)))];
   const near = first.value.detail === "zero" ? [] : await nearestInRow(desk, first);
   const nearest = near.length === 0 ? "" : desk.say("nearest-row", { list: joined(desk, near) });
-  return refuse(desk, query, first.value.reason, [...lines, nearest], { coverage: { reports: new Set(rows.map((row) => row.head.id)).size, withValue: 0 } });
+  return refuse(desk, query, first.value.reason, [...lines, nearest], {
+    coverage: { reports: new Set(rows.map((row) => row.head.id)).size, withValue: 0 },
+  });
 }
 
 async function nearestInRow(desk: Desk, row: Row): Promise<string[]> {
   if (row.value.found) return [];
   const cell = cellOf(row.value.key);
   if (cell?.table !== "requests") return [];
-  const indicators = requestsTable.columns.map((column): Indicator => ({ type: "cell", key: `requests.${cell.row}.${column.key}` }));
+  const indicators = requestsTable.columns.map(
+    (column): Indicator => ({ type: "cell", key: `requests.${cell.row}.${column.key}` }),
+  );
   const found = await lookUp(desk.library, [row.head], indicators);
   return found.flatMap(({ value }) => {
     if (!value.found) return [];
@@ -61,13 +69,24 @@ async function nearestInRow(desk: Desk, row: Row): Promise<string[]> {
 }
 
 /** No report for the agencies or years asked, with the years that are held. */
-export async function refuseNoReport(desk: Desk, query: Query, who: Who, when: When, without: Lookup["without"]): Promise<Answer> {
+export async function refuseNoReport(
+  desk: Desk,
+  query: Query,
+  who: Who,
+  when: When,
+  without: Lookup["without"],
+): Promise<Answer> {
   const [first] = without;
-  if (who.type === "region" && !first) return refuse(desk, query, "no_report", [desk.say("no-report-region", { name: who.name })]);
+  if (who.type === "region" && !first)
+    return refuse(desk, query, "no_report", [desk.say("no-report-region", { name: who.name })]);
   if (!first) return refuse(desk, query, "no_report", [desk.say("reports-none")]);
   const years = when.type === "years" ? when.years.join(desk.say("comma")) : "";
   const lines = without.slice(0, 8).map(({ agency, years: held }) =>
-    desk.say("no-report-year", { agency: agencyName(agency, desk.language), years, held: held.join(desk.say("comma")) }),
+    desk.say("no-report-year", {
+      agency: agencyName(agency, desk.language),
+      years,
+      held: held.join(desk.say("comma")),
+    }),
   );
   const latest = first.years.at(-1);
   const suggestions = latest === undefined ? [] : [desk.say("ask-received", { agency: first.agency, year: latest })];

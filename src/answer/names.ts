@@ -52,7 +52,9 @@ export function figureLabel(figure: Pick<Figure, "key">, language: Language): st
 }
 
 /** Row and column headings of a cell in the table, as printed; undefined for what is no cell. */
-export function placeOf(key: string): { readonly table: string; readonly row: string; readonly column: string } | undefined {
+export function placeOf(
+  key: string,
+): { readonly table: string; readonly row: string; readonly column: string } | undefined {
   const cell = cellOf(key);
   return cell && { table: cell.table, row: cell.rowLabel, column: cell.columnLabel };
 }

@@ -1,4 +1,14 @@
-import { cellOf, comparableKeys, type Era, groupSums, rates, requestsTable, reviewTable, statementKinds, sumParts } from "../form/form.ts";
+import {
+  cellOf,
+  comparableKeys,
+  type Era,
+  groupSums,
+  rates,
+  requestsTable,
+  reviewTable,
+  statementKinds,
+  sumParts,
+} from "../form/form.ts";
 import type { ReportHead } from "../index/library.ts";
 import type { Cell, Statement } from "../parse/report.ts";
 import type { Indicator } from "../question/query.ts";
@@ -13,8 +23,20 @@ export interface ReportRecord {
 
 /** One indicator in one report: its figures (more than one only where the prose states several), or why there is none. */
 export type Value =
-  | { readonly found: true; readonly figures: readonly [Figure, ...Figure[]]; readonly change?: Statement["change"]; readonly other?: Figure }
-  | { readonly found: false; readonly reason: Reason; readonly key: string; readonly label: string; readonly line?: number; readonly detail?: string };
+  | {
+      readonly found: true;
+      readonly figures: readonly [Figure, ...Figure[]];
+      readonly change?: Statement["change"];
+      readonly other?: Figure;
+    }
+  | {
+      readonly found: false;
+      readonly reason: Reason;
+      readonly key: string;
+      readonly label: string;
+      readonly line?: number;
+      readonly detail?: string;
+    };
 
 /** Every cell key whose value may be needed for an indicator. */
 export function keysFor(indicator: Indicator): string[] {
@@ -59,7 +81,19 @@ export function expandRow(key: string): string[] {
 }
 
 function rowKeys(prefix: string): string[] {
-  const columns = ["issued", "repealed", "in_force", "decisions", "amount", "made", "published", "published_total", "previous_items", "change", "items"];
+  const columns = [
+    "issued",
+    "repealed",
+    "in_force",
+    "decisions",
+    "amount",
+    "made",
+    "published",
+    "published_total",
+    "previous_items",
+    "change",
+    "items",
+  ];
   return columns.map((column) => `${prefix}.${column}`).filter((key) => cellOf(key) !== undefined);
 }
 
@@ -68,11 +102,13 @@ export function inForm(indicator: Indicator, head: ReportHead): Indicator[] {
   if (indicator.type !== "cell" || !indicator.key.endsWith(".*")) return [indicator];
   const era = head.forms.disclosure ?? "2021";
   const keys = expandRow(indicator.key).filter((key) => cellOf(key)?.eras.includes(era));
-  return keys.length > 0 ? keys.map((key) => ({ type: "cell", key })) : [{ type: "cell", key: expandRow(indicator.key)[0] ?? indicator.key }];
+  return keys.length > 0
+    ? keys.map((key) => ({ type: "cell", key }))
+    : [{ type: "cell", key: expandRow(indicator.key)[0] ?? indicator.key }];
 }
 
 /** Looks one indicator up in one report. */
-export function valueOf(indicator: Indicator, record: ReportRecord): Value {
+export function indicatorValue(indicator: Indicator, record: ReportRecord): Value {
   switch (indicator.type) {
     case "cell":
       return cellValue(indicator.key, record);
@@ -101,7 +137,9 @@ export function labelOf(key: string, language: "zh" | "en"): string {
   const column = key.slice(sum.key.length + 1);
   const part = [...requestsTable.columns, ...reviewTable.outcomes].find((candidate) => candidate.key === column);
   const name = language === "zh" ? sum.label : sum.en;
-  return column === "total" || !part ? name : `${name}${language === "zh" ? "·" : ", "}${language === "zh" ? part.label : part.en}`;
+  return column === "total" || !part
+    ? name
+    : `${name}${language === "zh" ? "·" : ", "}${language === "zh" ? part.label : part.en}`;
 }
 
 function cellValue(key: string, record: ReportRecord): Value {
@@ -115,7 +153,8 @@ function cellValue(key: string, record: ReportRecord): Value {
     return same ? cellValue(same, record) : missing("not_comparable", key);
   }
   const cell = cells[key];
-  if (cell?.state === "printed" && cell.value !== null) return { found: true, figures: [printed(key, cell, cell.value, head)] };
+  if (cell?.state === "printed" && cell.value !== null)
+    return { found: true, figures: [printed(key, cell, cell.value, head)] };
   const computed = partsOfTotal(key);
   if (computed.length > 0) {
     const sum = sumValue(key, computed, record);
@@ -143,7 +182,10 @@ function sumValue(key: string, parts: readonly string[], record: ReportRecord): 
   if (!first) return missing("no_cell", key);
   const value = figures.reduce((sum, figure) => sum + figure.value, 0);
   const quote = `${figures.map((figure) => figure.value).join("+")}=${value}`;
-  return { found: true, figures: [{ ...first, key, label: labelOf(key, "zh"), value, basis: "computed", inputs: parts, quote }] };
+  return {
+    found: true,
+    figures: [{ ...first, key, label: labelOf(key, "zh"), value, basis: "computed", inputs: parts, quote }],
+  };
 }
 
 function printed(key: string, cell: Cell, value: number, head: ReportHead): Figure {
@@ -151,7 +193,16 @@ function printed(key: string, cell: Cell, value: number, head: ReportHead): Figu
   const raw = cell.raw.normalize("NFKC");
   const unit = /亿元|万元|元/.exec(raw)?.[0] ?? definition?.unit ?? "";
   const quote = `${definition?.rowLabel ?? key}｜${definition?.columnLabel ?? ""}｜${cell.raw}`;
-  return { ...headOf(head), key, label: definition?.label ?? key, value, unit, basis: "printed", quote, line: cell.line };
+  return {
+    ...headOf(head),
+    key,
+    label: definition?.label ?? key,
+    value,
+    unit,
+    basis: "printed",
+    quote,
+    line: cell.line,
+  };
 }
 
 function headOf(head: ReportHead) {
@@ -160,16 +211,18 @@ function headOf(head: ReportHead) {
 
 function statementValue(key: string, record: ReportRecord): Value {
   const all = record.statements.filter((statement) => statement.key === key);
-  const figures = distinct(all).map((statement): Figure => ({
-    ...headOf(record.head),
-    key,
-    label: labelOf(key, "zh"),
-    value: statement.value,
-    unit: `${statement.approximate ? "余" : ""}${statement.unit}`,
-    basis: "stated",
-    quote: statement.quote,
-    line: statement.line,
-  }));
+  const figures = distinct(all).map(
+    (statement): Figure => ({
+      ...headOf(record.head),
+      key,
+      label: labelOf(key, "zh"),
+      value: statement.value,
+      unit: `${statement.approximate ? "余" : ""}${statement.unit}`,
+      basis: "stated",
+      quote: statement.quote,
+      line: statement.line,
+    }),
+  );
   const [first, ...rest] = figures;
   if (first) {
     const change = all[0]?.change;
@@ -180,7 +233,11 @@ function statementValue(key: string, record: ReportRecord): Value {
 }
 
 function distinct(statements: readonly Statement[]): Statement[] {
-  return [...new Map(statements.map((statement) => [`${statement.value}${statement.unit}${statement.scope ?? ""}`, statement])).values()];
+  return [
+    ...new Map(
+      statements.map((statement) => [`${statement.value}${statement.unit}${statement.scope ?? ""}`, statement]),
+    ).values(),
+  ];
 }
 
 function rateValue(key: string, record: ReportRecord): Value {
@@ -223,7 +280,22 @@ function quotient(key: string, above: Value, below: Value, record: ReportRecord,
   const inputs = [...(part.inputs ?? [part.key]), ...(whole.inputs ?? [whole.key])];
   const value = roundedRate((part.value / whole.value) * 100);
   const quote = `${part.value}÷${whole.value}`;
-  return { found: true, figures: [{ ...headOf(record.head), key, label: shareLabel(key), value, unit, basis: "computed", inputs, quote, line: part.line }] };
+  return {
+    found: true,
+    figures: [
+      {
+        ...headOf(record.head),
+        key,
+        label: shareLabel(key),
+        value,
+        unit,
+        basis: "computed",
+        inputs,
+        quote,
+        line: part.line,
+      },
+    ],
+  };
 }
 
 function shareLabel(key: string): string {

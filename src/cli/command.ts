@@ -15,6 +15,7 @@ export function refuseUnknownFlags(rawArgs: readonly string[], args: ArgsDef): v
   for (const raw of rawArgs) {
     if (raw === "--") return;
     const flag = /^--?(?:no-)?([^=\d][^=]*)/.exec(raw)?.[1];
-    if (raw.startsWith("-") && raw !== "-" && flag !== undefined && !known.has(flag)) throw new ConfigError(`unknown option ${raw.split("=")[0]}; nianbao --help lists what there is`);
+    if (raw.startsWith("-") && raw !== "-" && flag !== undefined && !known.has(flag))
+      throw new ConfigError(`unknown option ${raw.split("=")[0]}; nianbao --help lists what there is`);
   }
 }

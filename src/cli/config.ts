@@ -16,7 +16,9 @@ export interface DataFolder {
 export function dataFolder(named: string | undefined, environment: NodeJS.ProcessEnv = process.env): DataFolder {
   const chosen = named ?? environment.NIANBAO_DATA;
   if (chosen === "") throw new ConfigError("--data needs a folder");
-  return chosen === undefined ? { path: userFolder(environment), bundled: true } : { path: resolve(chosen), bundled: false };
+  return chosen === undefined
+    ? { path: userFolder(environment), bundled: true }
+    : { path: resolve(chosen), bundled: false };
 }
 
 function userFolder(environment: NodeJS.ProcessEnv): string {
@@ -30,7 +32,8 @@ function userFolder(environment: NodeJS.ProcessEnv): string {
 export function clock(named: string | undefined): Date {
   if (named === undefined) return new Date();
   const now = new Date(named);
-  if (!/^\d{4}-\d{2}-\d{2}/.test(named) || Number.isNaN(now.getTime())) throw new ConfigError(`--now: "${named}" is no date like 2025-06-01`);
+  if (!/^\d{4}-\d{2}-\d{2}/.test(named) || Number.isNaN(now.getTime()))
+    throw new ConfigError(`--now: "${named}" is no date like 2025-06-01`);
   return now;
 }
 

@@ -1,5 +1,5 @@
-import { addFiles } from "../ingest/add-files.ts";
 import { type Library, openLibrary } from "../index/library.ts";
+import { addFiles } from "../ingest/add-files.ts";
 import { dataPath } from "../text/data.ts";
 import { dataFolder } from "./config.ts";
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { type ArgsDef, type CommandDef, renderUsage, runCommand } from "citty";
-import { ConfigError } from "./config.ts";
 import { refuseUnknownFlags } from "./command.ts";
+import { ConfigError } from "./config.ts";
 import { helpText } from "./help.ts";
 import { noteLine, printLine } from "./output.ts";
 
@@ -21,7 +21,8 @@ async function main(argv: readonly string[]): Promise<void> {
   if (name === "--version") return printLine(await version());
   const isCommand = name !== "" && !name.startsWith("-");
   const load = isCommand ? commands[name] : () => import("./commands/chat.ts");
-  if (!load || !(isCommand ? Object.hasOwn(commands, name) : true)) throw new ConfigError(`unknown command "${name}"; nianbao --help lists what there is`);
+  if (!load || !(isCommand ? Object.hasOwn(commands, name) : true))
+    throw new ConfigError(`unknown command "${name}"; nianbao --help lists what there is`);
   const command = (await load()).command as CommandDef<ArgsDef>;
   const rawArgs = isCommand ? rest : [...argv];
   if (rawArgs.includes("--help") || rawArgs.includes("-h")) return printLine(await renderUsage(command));

@@ -1,5 +1,5 @@
-import type { Library } from "../index/library.ts";
 import { UnplaceableReportError } from "../index/adding.ts";
+import type { Library } from "../index/library.ts";
 import { findFiles } from "./find-files.ts";
 import { type FileReading, readReportFile } from "./read-file.ts";
 
@@ -17,7 +17,11 @@ export interface AddProgress {
 }
 
 /** Adds files and folders to the library, one transaction a report; a file that fails does not keep the next from going on. */
-export async function addFiles(paths: readonly string[], library: Library, progress: AddProgress = {}): Promise<FileOutcome[]> {
+export async function addFiles(
+  paths: readonly string[],
+  library: Library,
+  progress: AddProgress = {},
+): Promise<FileOutcome[]> {
   const files = await findFiles(paths);
   progress.onStart?.(files.length);
   const outcomes: FileOutcome[] = [];
@@ -33,9 +37,16 @@ export async function addFiles(paths: readonly string[], library: Library, progr
 async function addFile(file: string, library: Library): Promise<FileOutcome> {
   const reading = await readReportFile(file);
   const { parsed } = reading;
-  if (parsed.status === "failed") return { file, outcome: "failed", reason: `${parsed.error.code}: ${parsed.error.message}` };
+  if (parsed.status === "failed")
+    return { file, outcome: "failed", reason: `${parsed.error.code}: ${parsed.error.message}` };
   try {
-    const outcome = await library.add({ report: parsed.report, status: parsed.status, findings: reading.findings, file, contentHash: reading.contentHash });
+    const outcome = await library.add({
+      report: parsed.report,
+      status: parsed.status,
+      findings: reading.findings,
+      file,
+      contentHash: reading.contentHash,
+    });
     return { file, outcome, reading };
   } catch (error) {
     if (error instanceof UnplaceableReportError) return { file, outcome: "failed", reason: error.message };

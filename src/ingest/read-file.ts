@@ -61,6 +61,10 @@ function reasonFor(code: string): string {
   }
 }
 
-function failed(file: string, code: "too_large" | "unreadable" | Extract<Parsed, { status: "failed" }>["error"]["code"], message: string): FileReading {
+function failed(
+  file: string,
+  code: "too_large" | "unreadable" | Extract<Parsed, { status: "failed" }>["error"]["code"],
+  message: string,
+): FileReading {
   return { file, parsed: { status: "failed", error: { code, message }, findings: [] }, findings: [], contentHash: "" };
 }

@@ -40,7 +40,9 @@ export function reportId(agency: string | null, year: number | null): string {
 }
 
 function isWhole(report: Report): boolean {
-  return report.agency !== null && report.year !== null && Object.values(report.cells).every((cell) => cell.state !== "lost");
+  return (
+    report.agency !== null && report.year !== null && Object.values(report.cells).every((cell) => cell.state !== "lost")
+  );
 }
 
 /** All lines that may carry title, agency or contact: prose, and rows of tables that are none of the three. */
@@ -49,7 +51,14 @@ function mastheadLines(document: Document, tables: Tables): Paragraph[] {
     if (block.kind === "paragraph") return tables.lines.has(block.line) ? [] : [block];
     return block.rows
       .filter((row) => !tables.lines.has(row.line))
-      .map((row) => ({ kind: "paragraph", text: row.cells.map((cell) => cell.text).filter((text) => text !== "").join(" | "), line: row.line }))
+      .map((row) => ({
+        kind: "paragraph",
+        text: row.cells
+          .map((cell) => cell.text)
+          .filter((text) => text !== "")
+          .join(" | "),
+        line: row.line,
+      }))
       .filter((paragraph): paragraph is Paragraph => paragraph.text !== "");
   });
 }
@@ -57,10 +66,19 @@ function mastheadLines(document: Document, tables: Tables): Paragraph[] {
 const subject = /(政府|政务)?信息公[开開]|政[务務]公[开開]|年度[报報]告|公[开開]年[报報]/;
 
 /** One useful sentence when this is no annual report; undefined when it is. */
-function whyNoReport(document: Document, tables: Tables, outline: Outline, masthead: Pick<Report, "agency" | "year" | "title">): string | undefined {
+function whyNoReport(
+  document: Document,
+  tables: Tables,
+  outline: Outline,
+  masthead: Pick<Report, "agency" | "year" | "title">,
+): string | undefined {
   if (document.blocks.length === 0) return "文件是空的，没有可读的文字。";
   if (Object.keys(tables.cells).length > 0) return undefined;
-  const text = outline.prose.slice(0, 400).map((line) => line.text).join("").slice(0, 20_000);
+  const text = outline.prose
+    .slice(0, 400)
+    .map((line) => line.text)
+    .join("")
+    .slice(0, 20_000);
   const named = masthead.year !== null && (masthead.agency !== null || outline.sections.length > 0);
   if (!subject.test(text + (masthead.title ?? ""))) return "文中没有政府信息公开工作年度报告的内容。";
   if (!named) return "文中既没有法定表格，也读不出机关和年份，不是一份可用的年度报告。";

@@ -26,7 +26,9 @@ const variants = formSections.flatMap((section) =>
  * script. `tableLines` are left out: their text is in the cells.
  */
 export function parseSections(document: Document, tableLines: ReadonlySet<number>): Outline {
-  const paragraphs = document.blocks.filter((block): block is Paragraph => block.kind === "paragraph").flatMap(splitGlued);
+  const paragraphs = document.blocks
+    .filter((block): block is Paragraph => block.kind === "paragraph")
+    .flatMap(splitGlued);
   const open: { number: number; heading: string; line: number; body: ProseLine[] }[] = [];
   const prose: ProseLine[] = [];
   for (const paragraph of paragraphs) {
@@ -47,7 +49,10 @@ export function parseSections(document: Document, tableLines: ReadonlySet<number
 
 /** Prose without word processors' bookmarks and Markdown's emphasis. */
 function cleanProse(text: string): string {
-  return text.replace(/\[bookmark:[^\]]*\]|\*\*/g, "").replace(/^\s*#+\s*/, "").trim();
+  return text
+    .replace(/\[bookmark:[^\]]*\]|\*\*/g, "")
+    .replace(/^\s*#+\s*/, "")
+    .trim();
 }
 
 interface Heading {
@@ -93,7 +98,10 @@ function joinLines(body: readonly ProseLine[]): { text: string; lines: number[] 
     if (last && goesOn(last.text) && !startsItem(text)) last.text = glue(last.text, text);
     else paragraphs.push({ text, line });
   }
-  return { text: paragraphs.map((paragraph) => paragraph.text).join("\n"), lines: paragraphs.map((paragraph) => paragraph.line) };
+  return {
+    text: paragraphs.map((paragraph) => paragraph.text).join("\n"),
+    lines: paragraphs.map((paragraph) => paragraph.line),
+  };
 }
 
 function goesOn(text: string): boolean {

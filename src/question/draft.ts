@@ -1,5 +1,4 @@
-import type { Gazetteer } from "./finders/agency.ts";
-import type { AgencyValue } from "./finders/agency.ts";
+import type { AgencyValue, Gazetteer } from "./finders/agency.ts";
 import type { RegionValue } from "./finders/region.ts";
 import type { WordKind, WordMention } from "./finders/words.ts";
 import type { YearValue } from "./finders/year.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { simplify } from "../text/fold.ts";
 import { readData } from "../text/data.ts";
+import { simplify } from "../text/fold.ts";
 import type { PreparedQuestion, Span } from "./mention.ts";
 
 /**
@@ -44,14 +44,19 @@ const gap = "([^，。？！；,.?!;]{0,12}?)";
 const englishGap = "([^.?!;,]{0,40}?)";
 
 function compilePhrase<K extends string>(id: K, source: string, language: "zh" | "en"): Phrase<K> {
-  const choices = simplify(source).toLowerCase().replace(/(?<!\\)\((?!\?)/g, "(?:");
+  const choices = simplify(source)
+    .toLowerCase()
+    .replace(/(?<!\\)\((?!\?)/g, "(?:");
   const body = choices.replace(/…/g, language === "zh" ? gap : englishGap);
   const pattern = language === "zh" ? body : `(?<![\\p{L}\\p{N}])(?:${body})(?![\\p{L}\\p{N}])`;
   return { id, source, language, pattern: new RegExp(pattern, "gu") };
 }
 
 /** Every place where one of the phrases stands in the question, unresolved: matches may overlap. */
-export function matchPhrases<K extends string>(question: PreparedQuestion, phrases: readonly Phrase<K>[]): PhraseMatch<K>[] {
+export function matchPhrases<K extends string>(
+  question: PreparedQuestion,
+  phrases: readonly Phrase<K>[],
+): PhraseMatch<K>[] {
   const matches: PhraseMatch<K>[] = [];
   for (const phrase of phrases) {
     for (const found of question.folded.matchAll(phrase.pattern)) {
@@ -67,14 +72,18 @@ export function matchPhrases<K extends string>(question: PreparedQuestion, phras
 /** Of matches that overlap, the one whose phrase names most; then the longer one; then the one earlier in the text. */
 export function keepHeaviest<T extends PhraseMatch>(matches: readonly T[]): T[] {
   const kept: T[] = [];
-  const order = [...matches].sort((a, b) => b.weight - a.weight || b.end - b.start - (a.end - a.start) || a.start - b.start);
-  for (const match of order) if (!kept.some((other) => match.start < other.end && other.start < match.end)) kept.push(match);
+  const order = [...matches].sort(
+    (a, b) => b.weight - a.weight || b.end - b.start - (a.end - a.start) || a.start - b.start,
+  );
+  for (const match of order)
+    if (!kept.some((other) => match.start < other.end && other.start < match.end)) kept.push(match);
   return kept.sort((a, b) => a.start - b.start);
 }
 
 /** The question with spans blanked out, so that a word of a name is not read as anything else; offsets stay. */
 export function withoutSpans(question: PreparedQuestion, spans: readonly Span[]): PreparedQuestion {
   let folded = question.folded;
-  for (const { start, end } of spans) folded = folded.slice(0, start) + "\u0000".repeat(end - start) + folded.slice(end);
+  for (const { start, end } of spans)
+    folded = folded.slice(0, start) + "\u0000".repeat(end - start) + folded.slice(end);
   return { ...question, folded };
 }

@@ -12,7 +12,12 @@ export type Indicator = z.infer<typeof indicatorSchema>;
 
 /** Whom the question is about. */
 export const whoSchema = z.discriminatedUnion("type", [
-  z.strictObject({ type: z.literal("agencies"), ids: z.array(z.number()), implied: z.boolean(), readings: z.array(z.string()) }),
+  z.strictObject({
+    type: z.literal("agencies"),
+    ids: z.array(z.number()),
+    implied: z.boolean(),
+    readings: z.array(z.string()),
+  }),
   z.strictObject({ type: z.literal("region"), name: z.string(), ids: z.array(z.number()), units: z.string() }),
   z.strictObject({ type: z.literal("everyone") }),
 ]);
@@ -35,22 +40,59 @@ export type ContactField = z.infer<typeof contactFieldSchema>;
 
 /** One question, understood; a discriminated union by intent that can be written down as JSON. */
 export const querySchema = z.discriminatedUnion("intent", [
-  z.strictObject({ intent: z.literal("figure"), ...scope, ...indicators, yesNo: z.boolean(), breakdown: z.enum(["applicants", "outcomes", "reasons"]).nullable() }),
+  z.strictObject({
+    intent: z.literal("figure"),
+    ...scope,
+    ...indicators,
+    yesNo: z.boolean(),
+    breakdown: z.enum(["applicants", "outcomes", "reasons"]).nullable(),
+  }),
   z.strictObject({ intent: z.literal("comparison"), ...scope, ...indicators, difference: z.boolean() }),
-  z.strictObject({ intent: z.literal("ranking"), ...scope, indicator: indicatorSchema, direction: z.enum(["desc", "asc"]), limit: z.number().nullable() }),
+  z.strictObject({
+    intent: z.literal("ranking"),
+    ...scope,
+    indicator: indicatorSchema,
+    direction: z.enum(["desc", "asc"]),
+    limit: z.number().nullable(),
+  }),
   z.strictObject({ intent: z.literal("trend"), ...scope, ...indicators }),
-  z.strictObject({ intent: z.literal("total"), ...scope, indicator: indicatorSchema, operation: z.enum(["sum", "mean", "median", "count"]), condition: z.strictObject({ comparator: comparatorSchema, value: z.number() }).nullable() }),
+  z.strictObject({
+    intent: z.literal("total"),
+    ...scope,
+    indicator: indicatorSchema,
+    operation: z.enum(["sum", "mean", "median", "count"]),
+    condition: z.strictObject({ comparator: comparatorSchema, value: z.number() }).nullable(),
+  }),
   z.strictObject({ intent: z.literal("share"), ...scope, indicator: indicatorSchema }),
   z.strictObject({ intent: z.literal("change"), ...scope, indicator: indicatorSchema }),
-  z.strictObject({ intent: z.literal("list"), ...scope, indicator: indicatorSchema, condition: z.strictObject({ comparator: comparatorSchema, value: z.number() }) }),
-  z.strictObject({ intent: z.literal("passage"), ...scope, topic: z.string(), part: z.enum(["problems", "plans"]).nullable(), numeric: z.boolean() }),
+  z.strictObject({
+    intent: z.literal("list"),
+    ...scope,
+    indicator: indicatorSchema,
+    condition: z.strictObject({ comparator: comparatorSchema, value: z.number() }),
+  }),
+  z.strictObject({
+    intent: z.literal("passage"),
+    ...scope,
+    topic: z.string(),
+    part: z.enum(["problems", "plans"]).nullable(),
+    numeric: z.boolean(),
+  }),
   z.strictObject({ intent: z.literal("contact"), ...scope, fields: z.array(contactFieldSchema) }),
   z.strictObject({ intent: z.literal("summary"), ...scope }),
   z.strictObject({ intent: z.literal("check"), ...scope }),
   z.strictObject({ intent: z.literal("reports"), ...scope }),
   z.strictObject({ intent: z.literal("help") }),
   z.strictObject({ intent: z.literal("talk"), topic: z.enum(["greeting", "thanks", "reset"]) }),
-  z.strictObject({ intent: z.literal("clarify"), about: z.enum(["agency", "indicator"]), choices: z.array(z.string()), then: z.string() }),
+  z.strictObject({
+    intent: z.literal("clarify"),
+    about: z.enum(["agency", "indicator"]),
+    choices: z.array(z.string()),
+    question: z.string(),
+    /** Where the ambiguous name stands in the question; -1 when it named nobody. */
+    start: z.number(),
+    end: z.number(),
+  }),
   z.strictObject({
     intent: z.literal("refusal"),
     reason: z.enum(["no_report", "no_cell", "blank", "lost", "not_comparable", "not_in_form", "out_of_scope"]),

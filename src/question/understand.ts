@@ -48,11 +48,24 @@ const refiners: readonly (readonly [string, (draft: Draft) => Draft])[] = [
 export function understand(text: string, { gazetteer, now, context = null }: UnderstandOptions): Understanding {
   const question = prepareQuestion(text);
   const mentions = findMentions(question, gazetteer, now);
-  let draft: Draft = { question, gazetteer, now, context, mentions, who: null, when: null, indicators: [], query: null };
+  let draft: Draft = {
+    question,
+    gazetteer,
+    now,
+    context,
+    mentions,
+    who: null,
+    when: null,
+    indicators: [],
+    query: null,
+  };
   const steps: string[] = [];
   for (const [name, refine] of refiners) {
     const refined = refine(draft);
-    if (refined !== draft) steps.push(`${name}: ${JSON.stringify({ who: refined.who, when: refined.when, indicators: refined.indicators, intent: refined.query?.intent })}`);
+    if (refined !== draft)
+      steps.push(
+        `${name}: ${JSON.stringify({ who: refined.who, when: refined.when, indicators: refined.indicators, intent: refined.query?.intent })}`,
+      );
     draft = refined;
   }
   const query: Query = draft.query ?? { intent: "refusal", reason: "out_of_scope", about: "", nearest: [] };
@@ -63,7 +76,9 @@ function findMentions(question: PreparedQuestion, gazetteer: Gazetteer, now: Dat
   const agencies = findAgencies(question, gazetteer);
   const regions = findRegions(question, gazetteer);
   const years = findYears(question, now);
-  const words = findWords(withoutSpans(question, [...agencies, ...years, ...regions.filter((region) => region.value.type === "region")]));
+  const words = findWords(
+    withoutSpans(question, [...agencies, ...years, ...regions.filter((region) => region.value.type === "region")]),
+  );
   return { agencies, regions, years, words };
 }
 
@@ -74,5 +89,10 @@ function nextContext(draft: Draft, query: Query): Context {
   const own = "indicators" in query ? query.indicators : "indicator" in query ? [query.indicator] : [];
   const indicators = own.length > 0 ? own : (before?.indicators ?? []);
   const repeatable = own.length > 0 || !before || !("who" in before.query) ? query : before.query;
-  return { who: query.who, when: query.when, indicators, query: query.intent === "contact" || own.length === 0 ? repeatable : query };
+  return {
+    who: query.who,
+    when: query.when,
+    indicators,
+    query: query.intent === "contact" || own.length === 0 ? repeatable : query,
+  };
 }

@@ -22,8 +22,15 @@ export async function composeFigure(query: FigureQuery, desk: Desk): Promise<Ans
   const figures = lookup.rows.flatMap((row) => (row.value.found ? row.value.figures : []));
   if (figures.length === 0) return refuseMissing(desk, query, lookup.rows);
   const prose = await alsoInProse(desk, lookup, figures);
-  const body = query.breakdown ? breakdownLines(desk, query.breakdown, lookup) : figureLines(desk, query, lookup, figures);
-  const lines = [...body, ...implied(desk, { ...query, when }, lookup), ...sources(desk, lookup, figures), ...prose.lines];
+  const body = query.breakdown
+    ? breakdownLines(desk, query.breakdown, lookup)
+    : figureLines(desk, query, lookup, figures);
+  const lines = [
+    ...body,
+    ...implied(desk, { ...query, when }, lookup),
+    ...sources(desk, lookup, figures),
+    ...prose.lines,
+  ];
   const withValue = new Set(figures.map((figure) => figure.report)).size;
   return answer(desk, query, "figure", lines, {
     figures: [...figures, ...prose.figures],
@@ -37,10 +44,14 @@ function figureLines(desk: Desk, query: FigureQuery, lookup: Lookup, figures: re
   const missing = lookup.rows.filter((row) => !row.value.found);
   if (figures.length === 1 && first && missing.length === 0) {
     const verdict = query.yesNo ? desk.say(first.value > 0 ? "yes" : "no") : "";
-    return [`${verdict}${verdict && desk.language === "en" ? " " : ""}${desk.say("figure-one", figureArgs(desk, first))}`, ...howComputed(desk, first)];
+    return [
+      `${verdict}${verdict && desk.language === "en" ? " " : ""}${desk.say("figure-one", figureArgs(desk, first))}`,
+      ...howComputed(desk, first),
+    ];
   }
   const head = first ? desk.say("figure-head", figureArgs(desk, first)) : "";
-  const several = figures.length > query.indicators.length && new Set(figures.map((figure) => figure.key)).size < figures.length;
+  const several =
+    figures.length > query.indicators.length && new Set(figures.map((figure) => figure.key)).size < figures.length;
   return [
     head,
     ...figures.map((figure) => desk.say("figure-item", figureArgs(desk, figure))),
@@ -51,7 +62,10 @@ function figureLines(desk: Desk, query: FigureQuery, lookup: Lookup, figures: re
 
 function missingItem(desk: Desk, row: Row): string {
   if (row.value.found) return "";
-  return desk.say("figure-missing-item", { label: figureLabel(row.value, desk.language), why: shortWhy(desk, row.value.reason) });
+  return desk.say("figure-missing-item", {
+    label: figureLabel(row.value, desk.language),
+    why: shortWhy(desk, row.value.reason),
+  });
 }
 
 /** A computed figure says which numbers it was added up from, so that nobody takes it for a printed one. */
@@ -67,10 +81,16 @@ function breakdownLines(desk: Desk, kind: "applicants" | "outcomes" | "reasons",
   const figures = lookup.rows.flatMap((row) => (row.value.found ? [row.value.figures[0]] : []));
   const shown = figures.filter((figure) => figure.value > 0).sort((a, b) => b.value - a.value);
   const missing = lookup.rows.flatMap((row) => (row.value.found ? [] : [figureLabel(row.value, desk.language)]));
-  const lost = missing.length > 0 ? [desk.say("others-missing", { count: missing.length, labels: joined(desk, missing, 6) })] : [];
+  const lost =
+    missing.length > 0 ? [desk.say("others-missing", { count: missing.length, labels: joined(desk, missing, 6) })] : [];
   if (shown.length === 0 && lost.length === 0) return [desk.say("breakdown-none", args)];
   const zeros = figures.length > shown.length ? [desk.say("others-zero")] : [];
-  return [desk.say(`breakdown-${kind}`, args), ...shown.map((figure) => desk.say("figure-item", figureArgs(desk, figure))), ...zeros, ...lost];
+  return [
+    desk.say(`breakdown-${kind}`, args),
+    ...shown.map((figure) => desk.say("figure-item", figureArgs(desk, figure))),
+    ...zeros,
+    ...lost,
+  ];
 }
 
 /** What the question left open and how it was filled in. */
@@ -78,19 +98,28 @@ export function implied(desk: Desk, query: Pick<FigureQuery, "who" | "when">, lo
   const { who, when } = query;
   const years = [...new Set(lookup.heads.map((head) => head.year))];
   const lines: string[] = [];
-  if (who.type === "agencies") lines.push(...who.readings.map((reading) => desk.say("read-as", { reading: agencyName(reading, desk.language) })));
-  if (when.type === "latest" && when.implied && years.length === 1) lines.push(desk.say("year-latest", { year: years[0] ?? "" }));
-  if (when.type === "years" && when.implied) lines.push(desk.say("year-context", { year: years.join(desk.say("comma")) }));
+  if (who.type === "agencies")
+    lines.push(...who.readings.map((reading) => desk.say("read-as", { reading: agencyName(reading, desk.language) })));
+  if (when.type === "latest" && when.implied && years.length === 1)
+    lines.push(desk.say("year-latest", { year: years[0] ?? "" }));
+  if (when.type === "years" && when.implied)
+    lines.push(desk.say("year-context", { year: years.join(desk.say("comma")) }));
   return lines;
 }
 
 function sources(desk: Desk, lookup: Lookup, figures: readonly Figure[]): string[] {
   const [first] = figures;
-  return figures.length === 1 && first ? sourceLines(desk, first, lookup.heads) : sourceList(desk, figures, lookup.heads);
+  return figures.length === 1 && first
+    ? sourceLines(desk, first, lookup.heads)
+    : sourceList(desk, figures, lookup.heads);
 }
 
 /** The prose often states a table's figure too; it is shown, and when it differs both are given. */
-async function alsoInProse(desk: Desk, lookup: Lookup, figures: readonly Figure[]): Promise<{ lines: string[]; figures: Figure[] }> {
+async function alsoInProse(
+  desk: Desk,
+  lookup: Lookup,
+  figures: readonly Figure[],
+): Promise<{ lines: string[]; figures: Figure[] }> {
   const lines: string[] = [];
   const others: Figure[] = [];
   for (const figure of figures.length > 2 ? [] : figures) {

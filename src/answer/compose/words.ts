@@ -23,7 +23,10 @@ export async function composePassage(query: PassageQuery, desk: Desk): Promise<A
   if (heads.length === 0) return refuseNoReport(desk, query, query.who, query.when, without);
   const passages = query.part === null ? await search(query, desk, heads) : await sectionFive(query.part, desk, heads);
   if (passages.length === 0) return nothingFound(query, desk, heads);
-  const single = new Set(passages.map((passage) => passage.report)).size === 1 && query.who.type === "agencies" && query.who.ids.length === 1;
+  const single =
+    new Set(passages.map((passage) => passage.report)).size === 1 &&
+    query.who.type === "agencies" &&
+    query.who.ids.length === 1;
   const lines = single ? onePassages(desk, passages, heads) : manyPassages(desk, query, passages);
   return answer(desk, query, "passage", [...lines, ...implied(desk, query, { heads: single ? heads : [] })], {
     passages,
@@ -49,7 +52,14 @@ async function search(query: PassageQuery, desk: Desk, heads: readonly ReportHea
   });
   const many = query.who.type !== "agencies" || query.who.ids.length > 1;
   const chosen = many ? firstOfEach(fitting) : fitting.slice(0, most);
-  return chosen.map((hit) => ({ agency: hit.agency, year: hit.year, section: hit.section, text: hit.text, report: hit.reportId, line: hit.line }));
+  return chosen.map((hit) => ({
+    agency: hit.agency,
+    year: hit.year,
+    section: hit.section,
+    text: hit.text,
+    report: hit.reportId,
+    line: hit.line,
+  }));
 }
 
 /** One or two words must all be there; of more, most. */
@@ -59,7 +69,9 @@ function needed(count: number): number {
 
 /** The topic in pieces that a passage must have: words between blanks, long Chinese runs as pairs of characters. */
 function wordsOf(topic: string): string[] {
-  const runs = topic.split(/\s+/).map(foldTight).filter((run) => run.length > 1);
+  const runs = (topic.match(/\p{Script=Han}+|[\p{L}\p{N}]+?(?=\p{Script=Han}|\s|$)/gu) ?? [])
+    .map(foldTight)
+    .filter((run) => run.length > 1);
   return [...new Set(runs.flatMap((run) => (/^\p{Script=Han}{4,}$/u.test(run) ? pairs(run) : [run])))];
 }
 
@@ -76,18 +88,27 @@ function firstOfEach<T extends { readonly reportId: string }>(hits: readonly T[]
 const planWords = /改进|下一步|将|整改|加强|措施|今后|一是|提高|完善/;
 const problemWords = /问题|不足|不够|有待|差距|短板|薄弱|欠缺|不高|单一|较少|困难/;
 
-async function sectionFive(part: "problems" | "plans", desk: Desk, heads: readonly ReportHead[]): Promise<AnswerPassage[]> {
+async function sectionFive(
+  part: "problems" | "plans",
+  desk: Desk,
+  heads: readonly ReportHead[],
+): Promise<AnswerPassage[]> {
   const sections = await desk.library.sections({ reportIds: heads.map((head) => head.id) });
   return heads.flatMap((head) => {
     const own = sections.filter((section) => section.reportId === head.id && section.number === 5);
-    return sectionPassages(head, own, part === "plans" ? planWords : problemWords).slice(0, heads.length > 1 ? 1 : most);
+    return sectionPassages(head, own, part === "plans" ? planWords : problemWords).slice(
+      0,
+      heads.length > 1 ? 1 : most,
+    );
   });
 }
 
 /** Paragraphs of a section with the wanted words; all of it when none stands out. */
 export function sectionPassages(head: ReportHead, sections: readonly Section[], wanted: RegExp): AnswerPassage[] {
   const all = sections.flatMap((section) =>
-    section.text.split("\n").map((text, index) => passageOf(head, section.number, text, section.lines[index] ?? section.line)),
+    section.text
+      .split("\n")
+      .map((text, index) => passageOf(head, section.number, text, section.lines[index] ?? section.line)),
   );
   const long = all.filter((passage) => passage.text.length > 12);
   const fitting = long.filter((passage) => wanted.test(passage.text));
@@ -101,13 +122,20 @@ function onePassages(desk: Desk, passages: readonly AnswerPassage[], heads: read
   return [
     desk.say("passage-head", { agency: agencyName(head.agency, desk.language), year: head.year }),
     ...passages.map((passage) => desk.say("passage-text", { text: shortened(passage.text, 400) })),
-    ...passages.map((passage) => desk.say("passage-source", { title: titleOf(head), section: passage.section, line: passage.line })),
+    ...passages.map((passage) =>
+      desk.say("passage-source", { title: titleOf(head), section: passage.section, line: passage.line }),
+    ),
   ];
 }
 
 function manyPassages(desk: Desk, query: PassageQuery, passages: readonly AnswerPassage[]): string[] {
   const items = passages.map((passage) =>
-    desk.say("passage-item", { agency: agencyName(passage.agency, desk.language), year: passage.year, line: passage.line, text: around(passage.text, query.topic) }),
+    desk.say("passage-item", {
+      agency: agencyName(passage.agency, desk.language),
+      year: passage.year,
+      line: passage.line,
+      text: around(passage.text, query.topic),
+    }),
   );
   return [desk.say("passage-head-many", { topic: query.topic }), ...items];
 }
@@ -116,7 +144,9 @@ function manyPassages(desk: Desk, query: PassageQuery, passages: readonly Answer
 function around(text: string, topic: string): string {
   const words = wordsOf(topic);
   const sentences = text.split(/(?<=[。；！？])/u);
-  const best = sentences.map((sentence) => ({ sentence, count: words.filter((word) => foldTight(sentence).includes(word)).length })).sort((a, b) => b.count - a.count)[0];
+  const best = sentences
+    .map((sentence) => ({ sentence, count: words.filter((word) => foldTight(sentence).includes(word)).length }))
+    .sort((a, b) => b.count - a.count)[0];
   return shortened(best?.sentence.trim() ?? text, 160);
 }
 
@@ -142,28 +172,48 @@ export async function composeContact(query: Of<"contact">, desk: Desk): Promise<
   const known = heads.map((head) => ({ head, fields: query.fields.filter((field) => head.contact[field] !== null) }));
   const asked = (field: ContactField) => desk.say(`field-${field}`);
   if (known.every(({ fields }) => fields.length === 0)) {
-    const lines = heads.slice(0, 5).map((head) => desk.say("contact-missing", { agency: agencyName(head.agency, desk.language), year: head.year, field: query.fields.map(asked).join(desk.say("comma")) }));
+    const lines = heads.slice(0, 5).map((head) =>
+      desk.say("contact-missing", {
+        agency: agencyName(head.agency, desk.language),
+        year: head.year,
+        field: query.fields.map(asked).join(desk.say("comma")),
+      }),
+    );
     return refuse(desk, query, "no_cell", lines, { suggestions: await suggestAfter(desk, query, heads[0]) });
   }
   const lines = known.flatMap(({ head, fields }) => contactLines(desk, head, fields, query.fields));
   return answer(desk, query, "contact", lines, {
-    passages: known.flatMap(({ head }) => (head.contact.quote ? [passageOf(head, 0, head.contact.quote, head.contact.line ?? 0)] : [])),
+    passages: known.flatMap(({ head }) =>
+      head.contact.quote ? [passageOf(head, 0, head.contact.quote, head.contact.line ?? 0)] : [],
+    ),
     coverage: { reports: heads.length, withValue: known.filter(({ fields }) => fields.length > 0).length },
     suggestions: await suggestAfter(desk, query, heads[0]),
   });
 }
 
-function contactLines(desk: Desk, head: ReportHead, fields: readonly ContactField[], asked: readonly ContactField[]): string[] {
+function contactLines(
+  desk: Desk,
+  head: ReportHead,
+  fields: readonly ContactField[],
+  asked: readonly ContactField[],
+): string[] {
   const args = { agency: agencyName(head.agency, desk.language), year: head.year };
   const missing = asked.length < 5 ? asked.filter((field) => !fields.includes(field)) : [];
   const [only] = fields;
   const body =
     fields.length === 1 && only
       ? [desk.say("contact-one", { ...args, field: desk.say(`field-${only}`), value: head.contact[only] ?? "" })]
-      : [desk.say("contact-head", args), ...fields.map((field) => desk.say("contact-item", { field: desk.say(`field-${field}`), value: head.contact[field] ?? "" }))];
+      : [
+          desk.say("contact-head", args),
+          ...fields.map((field) =>
+            desk.say("contact-item", { field: desk.say(`field-${field}`), value: head.contact[field] ?? "" }),
+          ),
+        ];
   return [
     ...(fields.length === 0 ? [] : body),
     ...missing.map((field) => desk.say("contact-missing", { ...args, field: desk.say(`field-${field}`) })),
-    ...(head.contact.line === null ? [] : [desk.say("contact-source", { title: titleOf(head), line: head.contact.line })]),
+    ...(head.contact.line === null
+      ? []
+      : [desk.say("contact-source", { title: titleOf(head), line: head.contact.line })]),
   ];
 }

@@ -1,7 +1,7 @@
 import { defineCommand } from "citty";
 import { addFiles, type FileOutcome } from "../../ingest/add-files.ts";
-import { ConfigError } from "../config.ts";
 import { dataArg } from "../command.ts";
+import { ConfigError } from "../config.ts";
 import { openNamedLibrary } from "../library.ts";
 import { noteLine, printLine } from "../output.ts";
 import { progressBar } from "../progress.ts";
@@ -9,11 +9,15 @@ import { progressBar } from "../progress.ts";
 /** `nianbao add PATH…`: files and folders into the library. */
 export const command = defineCommand({
   meta: { name: "nianbao add", description: "report files and folders into the library" },
-  args: { path: { type: "positional", required: false, description: "files and folders", valueHint: "PATH…" }, ...dataArg },
+  args: {
+    path: { type: "positional", required: false, description: "files and folders", valueHint: "PATH…" },
+    ...dataArg,
+  },
   async run({ args }) {
     if (args._.length === 0) throw new ConfigError("add needs at least one file or folder");
     const address = args._.find((path) => /^https?:\/\//.test(path));
-    if (address) throw new ConfigError(`${address}: this version adds files and folders only; save the page or document first`);
+    if (address)
+      throw new ConfigError(`${address}: this version adds files and folders only; save the page or document first`);
     const library = await openNamedLibrary(args.data);
     const stop = new AbortController();
     const onInterrupt = () => stop.abort();
@@ -42,6 +46,8 @@ export const command = defineCommand({
 function summarise(outcomes: readonly FileOutcome[]): void {
   const count = (outcome: FileOutcome["outcome"]) => outcomes.filter((each) => each.outcome === outcome).length;
   for (const each of outcomes) if (each.outcome === "failed") noteLine(`${each.file}: ${each.reason}`);
-  printLine(`added ${count("added")}, updated ${count("updated")}, unchanged ${count("unchanged")}, failed ${count("failed")}`);
+  printLine(
+    `added ${count("added")}, updated ${count("updated")}, unchanged ${count("unchanged")}, failed ${count("failed")}`,
+  );
   if (count("failed") > 0) process.exitCode = 1;
 }

@@ -3,8 +3,8 @@ import { defineCommand } from "citty";
 import { z } from "zod";
 import type { Asked, Conversation } from "../../answer/conversation.ts";
 import { createAsker } from "../../answer/conversation.ts";
-import { clock, ConfigError, languageOption } from "../config.ts";
 import { dataArg } from "../command.ts";
+import { ConfigError, clock, languageOption } from "../config.ts";
 import { explain } from "../explain.ts";
 import { openNamedLibrary } from "../library.ts";
 import { noteLine, printJson, printLine } from "../output.ts";
@@ -26,7 +26,9 @@ export const command = defineCommand({
     const now = clock(args.now);
     const words = args._.join(" ").trim();
     if (args.stdin ? !args.json : words === "") {
-      throw new ConfigError(args.stdin ? "ask --stdin needs --json" : 'ask needs a question: nianbao ask "温泉镇2024年收到多少件申请？"');
+      throw new ConfigError(
+        args.stdin ? "ask --stdin needs --json" : 'ask needs a question: nianbao ask "温泉镇2024年收到多少件申请？"',
+      );
     }
     const library = await openNamedLibrary(args.data);
     try {
@@ -41,7 +43,10 @@ export const command = defineCommand({
 
 type Asker = ReturnType<typeof createAsker>;
 
-function show(asked: Asked, args: { readonly json?: boolean | undefined; readonly explain?: boolean | undefined }): void {
+function show(
+  asked: Asked,
+  args: { readonly json?: boolean | undefined; readonly explain?: boolean | undefined },
+): void {
   if (args.explain) for (const line of explain(asked)) noteLine(line);
   if (args.json) printJson(asked.answer);
   else printLine(asked.answer.text);

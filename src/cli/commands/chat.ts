@@ -3,8 +3,8 @@ import { styleText } from "node:util";
 import { isCancel, text } from "@clack/prompts";
 import { defineCommand } from "citty";
 import { type Asked, type Conversation, createAsker } from "../../answer/conversation.ts";
-import { languageOption } from "../config.ts";
 import { dataArg } from "../command.ts";
+import { languageOption } from "../config.ts";
 import { openNamedLibrary } from "../library.ts";
 import { printLine } from "../output.ts";
 
@@ -51,5 +51,6 @@ function show({ answer }: Asked): void {
   const [first = "", ...rest] = answer.text.split("\n");
   printLine(styleText("bold", first));
   if (rest.length > 0) printLine(rest.join("\n"));
-  if (answer.suggestions.length > 0 && answer.kind !== "help") printLine(styleText("dim", `› ${answer.suggestions.join("\n› ")}`));
+  if (answer.suggestions.length > 0 && answer.kind !== "help")
+    printLine(styleText("dim", `› ${answer.suggestions.join("\n› ")}`));
 }

@@ -1,10 +1,10 @@
 import { defineCommand } from "citty";
 import { checkHistory } from "../../check/check.ts";
-import { readReportFile } from "../../ingest/read-file.ts";
 import type { Library } from "../../index/library.ts";
+import { readReportFile } from "../../ingest/read-file.ts";
 import type { Finding, Report } from "../../parse/report.ts";
-import { ConfigError } from "../config.ts";
 import { dataArg } from "../command.ts";
+import { ConfigError } from "../config.ts";
 import { openNamedLibrary } from "../library.ts";
 import { printJson, printLine } from "../output.ts";
 
@@ -25,7 +25,12 @@ export const command = defineCommand({
       if (parsed.status === "failed") process.exitCode = 1;
       const error = parsed.status === "failed" ? { error: parsed.error } : {};
       if (args.json) printJson({ file, ...error, findings });
-      else printLine(parsed.status === "failed" ? `${file}: ${parsed.error.code}: ${parsed.error.message}` : describe(file, findings));
+      else
+        printLine(
+          parsed.status === "failed"
+            ? `${file}: ${parsed.error.code}: ${parsed.error.message}`
+            : describe(file, findings),
+        );
     }
   },
 });
@@ -36,7 +41,10 @@ async function checkLibrary(data: string | undefined, json: boolean): Promise<vo
     const heads = await library.reports();
     const across = await historyFindings(library);
     for (const head of heads) {
-      const findings = [...(await library.findings({ reportIds: [head.id] })).map(({ reportId: _, ...finding }) => finding), ...(across.get(head.id) ?? [])];
+      const findings = [
+        ...(await library.findings({ reportIds: [head.id] })).map(({ reportId: _, ...finding }) => finding),
+        ...(across.get(head.id) ?? []),
+      ];
       if (json) printJson({ report: head.id, file: head.file, findings });
       else printLine(describe(`${head.agency} ${head.year}`, findings));
     }
@@ -51,7 +59,9 @@ async function historyFindings(library: Library): Promise<Map<string, Finding[]>
   const found = new Map<string, Finding[]>();
   for (const agency of await library.agencies()) {
     const heads = await library.reports({ agencyIds: [agency.id] });
-    const reports = (await Promise.all(heads.map((head) => library.report(head.id)))).filter((report): report is Report => report !== undefined);
+    const reports = (await Promise.all(heads.map((head) => library.report(head.id)))).filter(
+      (report): report is Report => report !== undefined,
+    );
     reports.sort((a, b) => (a.year ?? 0) - (b.year ?? 0));
     reports.forEach((report, index) => {
       if (index === 0) return;
@@ -64,9 +74,17 @@ async function historyFindings(library: Library): Promise<Map<string, Finding[]>
   return found;
 }
 
-const marks: Record<Finding["verdict"], string> = { pass: "通过", fail: "不符", note: "留意", not_assessable: "无法判断" };
+const marks: Record<Finding["verdict"], string> = {
+  pass: "通过",
+  fail: "不符",
+  note: "留意",
+  not_assessable: "无法判断",
+};
 
 function describe(name: string, findings: readonly Finding[]): string {
-  const lines = findings.map((finding) => `  ${marks[finding.verdict]} [${finding.rule}] ${finding.message}${finding.blame === "reading" && finding.verdict !== "pass" ? "（可能是读取所致）" : ""}`);
+  const lines = findings.map(
+    (finding) =>
+      `  ${marks[finding.verdict]} [${finding.rule}] ${finding.message}${finding.blame === "reading" && finding.verdict !== "pass" ? "（可能是读取所致）" : ""}`,
+  );
   return [`${name}：`, ...lines].join("\n");
 }

@@ -23,7 +23,9 @@ export const command = defineCommand({
 
 /** The record as `parse --json` writes it. */
 export function jsonOf({ file, parsed, findings }: FileReading): unknown {
-  return parsed.status === "failed" ? { file, ...parsed } : { file, status: parsed.status, report: parsed.report, findings };
+  return parsed.status === "failed"
+    ? { file, ...parsed }
+    : { file, status: parsed.status, report: parsed.report, findings };
 }
 
 function describe({ file, parsed, findings }: FileReading): string {
@@ -35,7 +37,9 @@ function describe({ file, parsed, findings }: FileReading): string {
   return [
     `${file}: ${report.agencyFull ?? "机关不详"} ${report.year ?? "年份不详"}（${parsed.status}）`,
     `  标题：${report.title ?? "无"}`,
-    `  地区：${report.region.join(" › ") || "不详"}；层级：${report.level}；表式：${Object.values(report.forms).map((form) => form ?? "无").join(" / ")}`,
+    `  地区：${report.region.join(" › ") || "不详"}；层级：${report.level}；表式：${Object.values(report.forms)
+      .map((form) => form ?? "无")
+      .join(" / ")}`,
     `  单元格：读出 ${count("printed")}，空白 ${count("blank") + count("not_applicable")}，缺失 ${count("lost")}；正文数字 ${report.statements.length} 处；章节 ${report.sections.length} 节`,
     ...noted.map((finding) => `  · [${finding.rule}] ${finding.message}`),
   ].join("\n");

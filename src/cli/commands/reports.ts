@@ -13,7 +13,10 @@ export const command = defineCommand({
       const heads = await library.reports();
       for (const head of heads) {
         if (args.json) printJson(head);
-        else printLine(`${head.year}  ${head.agency}  ${head.region.join(" › ")}  ${head.status === "ok" ? "" : "（部分单元格缺失）"}${head.version > 1 ? `（第${head.version}版）` : ""}`.trimEnd());
+        else
+          printLine(
+            `${head.year}  ${head.agency}  ${head.region.join(" › ")}  ${head.status === "ok" ? "" : "（部分单元格缺失）"}${head.version > 1 ? `（第${head.version}版）` : ""}`.trimEnd(),
+          );
       }
       if (!args.json) printLine(heads.length === 0 ? "还没有报告；用 nianbao add 加入。" : `共 ${heads.length} 份。`);
     } finally {

@@ -13,7 +13,8 @@ export async function readArchive(
 ): Promise<{ readonly entries: readonly ZipEntry[] } | Extract<ReadResult, { error: unknown }>> {
   const unzipped = await unzip(bytes, isFile);
   if ("error" in unzipped) return unzipped;
-  if (unzipped.entries.length > fileLimit) return failure("too_large", `压缩包里有 ${unzipped.entries.length} 个文件，超过 ${fileLimit} 个。`);
+  if (unzipped.entries.length > fileLimit)
+    return failure("too_large", `压缩包里有 ${unzipped.entries.length} 个文件，超过 ${fileLimit} 个。`);
   return { entries: [...unzipped.entries].sort((a, b) => (a.name < b.name ? -1 : 1)) };
 }
 

@@ -7,11 +7,18 @@ export async function readDoc(bytes: Uint8Array): Promise<ReadResult> {
   const { default: WordExtractor } = await import("word-extractor");
   try {
     const extracted = await new WordExtractor().extract(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
-    const document: Document = { format: "doc", blocks: wordBlocks(extracted.getBody({ filterUnicode: false })), metadata: {} };
+    const document: Document = {
+      format: "doc",
+      blocks: wordBlocks(extracted.getBody({ filterUnicode: false })),
+      metadata: {},
+    };
     return { document };
   } catch (error) {
     const reason = error instanceof Error ? error.message.slice(0, 80) : String(error);
-    return failure("unreadable", `旧版 Word 文档（.doc）无法打开，可能已损坏或加密（${reason}）；请另存为 .docx 后再试。`);
+    return failure(
+      "unreadable",
+      `旧版 Word 文档（.doc）无法打开，可能已损坏或加密（${reason}）；请另存为 .docx 后再试。`,
+    );
   }
 }
 
@@ -75,7 +82,11 @@ function cellsOf(lines: readonly string[], line: number): GridCell[] {
   const cells = lines.join("\n").split("\t");
   // The last tab ends the last cell.
   return cells.slice(0, -1).map((cell, column) => ({
-    text: cell.split("\n").map(visibleText).filter((part) => part !== "").reduce(joinParts, ""),
+    text: cell
+      .split("\n")
+      .map(visibleText)
+      .filter((part) => part !== "")
+      .reduce(joinParts, ""),
     line,
     column,
     span: 1,

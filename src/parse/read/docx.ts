@@ -1,12 +1,13 @@
 import type { Document } from "../document.ts";
-import { bodyBlocks } from "./html.ts";
 import { whyTooComplex } from "./html/guard.ts";
 import { visibleText } from "./html/text.ts";
+import { bodyBlocks } from "./html.ts";
 import { failure, type ReadResult } from "./result.ts";
 import { unzip, type ZipEntry } from "./zip.ts";
 
 /** The parts that carry text; pictures and fonts are never unpacked. */
-const textParts = /^(\[Content_Types\]\.xml|_rels\/.*\.rels|word\/[^/]*\.xml|word\/_rels\/.*\.rels|docProps\/core\.xml)$/;
+const textParts =
+  /^(\[Content_Types\]\.xml|_rels\/.*\.rels|word\/[^/]*\.xml|word\/_rels\/.*\.rels|docProps\/core\.xml)$/;
 
 /** Elements of the document's XML that may be open at once. Word itself stops far below. */
 const depthLimit = 400;
@@ -16,7 +17,9 @@ export async function readDocx(bytes: Uint8Array): Promise<ReadResult> {
   const unzipped = await unzip(bytes, (name) => textParts.test(name));
   if ("error" in unzipped) return unzipped;
   const parts = unzipped.entries.map((entry) => (isXml(entry) ? withText(entry, withoutHidden) : entry));
-  const main = parts.find((entry) => entry.name === "word/document.xml") ?? parts.find((entry) => /^word\/document\d*\.xml$/.test(entry.name));
+  const main =
+    parts.find((entry) => entry.name === "word/document.xml") ??
+    parts.find((entry) => /^word\/document\d*\.xml$/.test(entry.name));
   if (!main) return failure("unreadable", "Word 文档里没有正文部分，文件可能已损坏。");
   if (parts.some((entry) => entry.name.endsWith(".xml") && nestsTooDeep(entry.bytes))) {
     return failure("too_large", `Word 文档的结构嵌套超过 ${depthLimit} 层，不会是年度报告。`);
@@ -43,7 +46,10 @@ async function toHtml(parts: readonly ZipEntry[]): Promise<string | ReturnType<t
     );
     return value;
   } catch (error) {
-    return failure("unreadable", `Word 文档无法打开，文件可能已损坏（${error instanceof Error ? error.message.slice(0, 80) : String(error)}）。`);
+    return failure(
+      "unreadable",
+      `Word 文档无法打开，文件可能已损坏（${error instanceof Error ? error.message.slice(0, 80) : String(error)}）。`,
+    );
   }
 }
 

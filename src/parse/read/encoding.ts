@@ -22,7 +22,8 @@ export function decodeText(bytes: Uint8Array, declared?: string): Decoded {
 
 /** Chinese text in another encoding is never valid UTF-8 but by chance in a few characters, so UTF-8 overrules a wrong name. */
 function fromContent(bytes: Uint8Array, declared: string | undefined): (string | undefined)[] {
-  const multibyte = declared !== undefined && declared !== "utf-8" ? tryDecode(bytes, "utf-8")?.match(/[\u0800-\uffff]/gu)?.length : 0;
+  const multibyte =
+    declared !== undefined && declared !== "utf-8" ? tryDecode(bytes, "utf-8")?.match(/[\u0800-\uffff]/gu)?.length : 0;
   return (multibyte ?? 0) > 20 ? ["utf-8", declared, "gb18030"] : [declared, "utf-8", "gb18030"];
 }
 
@@ -57,7 +58,8 @@ function looksBinary(bytes: Uint8Array): boolean {
 /** UTF-8 read as GBK, or the other way round, gives these characters again and again; real text hardly ever has them. */
 function looksGarbled(text: string): boolean {
   const sample = text.slice(0, 20_000);
-  const marks = sample.match(/锟斤拷|烫烫|[\ufffd\ue000-\uf8ff]|[ÃÂ][\u0080-\u00bf]|鏀垮簻|淇℃伅|鍏紑|骞村害/gu)?.length ?? 0;
+  const marks =
+    sample.match(/锟斤拷|烫烫|[\ufffd\ue000-\uf8ff]|[ÃÂ][\u0080-\u00bf]|鏀垮簻|淇℃伅|鍏紑|骞村害/gu)?.length ?? 0;
   const han = sample.match(/\p{Script=Han}/gu)?.length ?? 0;
   return marks > 20 && marks > han / 50;
 }

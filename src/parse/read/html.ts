@@ -1,6 +1,6 @@
 import type { Block, Document } from "../document.ts";
-import { asElement, type PageElement } from "./html/dom.ts";
 import { pageBlocks } from "./html/blocks.ts";
+import { asElement, type PageElement } from "./html/dom.ts";
 import { whyTooComplex } from "./html/guard.ts";
 import { pageMetadata } from "./html/metadata.ts";
 import { failure, type ReadResult } from "./result.ts";

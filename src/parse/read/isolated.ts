@@ -62,7 +62,9 @@ class IsolatedReader {
     this.worker.on("error", (error: Error & { code?: string }) => {
       this.alive = false;
       const outOfMemory = error.code === "ERR_WORKER_OUT_OF_MEMORY";
-      const reason = outOfMemory ? `读取这个文件需要的内存超过 ${memoryMb} MB，已停止。` : `文件无法读取（${error.message.slice(0, 80)}）。`;
+      const reason = outOfMemory
+        ? `读取这个文件需要的内存超过 ${memoryMb} MB，已停止。`
+        : `文件无法读取（${error.message.slice(0, 80)}）。`;
       this.settle?.(failure("unreadable", reason));
     });
     this.worker.on("exit", () => {
@@ -78,7 +80,9 @@ class IsolatedReader {
       this.settle = resolve;
       timer = setTimeout(() => {
         this.alive = false;
-        resolve(failure("unreadable", `读取超过 ${Math.round(timeoutMs / 100) / 10} 秒仍未完成，已停止；文件可能已损坏。`));
+        resolve(
+          failure("unreadable", `读取超过 ${Math.round(timeoutMs / 100) / 10} 秒仍未完成，已停止；文件可能已损坏。`),
+        );
       }, timeoutMs);
       this.worker.postMessage({ bytes, ...(charset === undefined ? {} : { charset }) });
     });

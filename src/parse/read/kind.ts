@@ -27,13 +27,27 @@ interface Signature {
 
 const signatures: readonly Signature[] = [
   { name: "PDF", starts: [ascii("%PDF-")], detail: () => ({ kind: "pdf", name: "PDF" }) },
-  { name: "ZIP", starts: [[0x50, 0x4b, 3, 4], [0x50, 0x4b, 5, 6], [0x50, 0x4b, 7, 8]], detail: zipKind },
+  {
+    name: "ZIP",
+    starts: [
+      [0x50, 0x4b, 3, 4],
+      [0x50, 0x4b, 5, 6],
+      [0x50, 0x4b, 7, 8],
+    ],
+    detail: zipKind,
+  },
   { name: "Office 97", starts: [[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]], detail: compoundKind },
   { name: "PNG 图片", starts: [[0x89, 0x50, 0x4e, 0x47]] },
   { name: "JPEG 图片", starts: [[0xff, 0xd8, 0xff]] },
   { name: "GIF 图片", starts: [ascii("GIF8")] },
   { name: "BMP 图片", starts: [ascii("BM")], detail: bitmapKind },
-  { name: "TIFF 图片", starts: [[0x49, 0x49, 0x2a, 0], [0x4d, 0x4d, 0, 0x2a]] },
+  {
+    name: "TIFF 图片",
+    starts: [
+      [0x49, 0x49, 0x2a, 0],
+      [0x4d, 0x4d, 0, 0x2a],
+    ],
+  },
   { name: "WebP 图片或音视频", starts: [ascii("RIFF")] },
   { name: "RAR 压缩包", starts: [ascii("Rar!")] },
   { name: "7z 压缩包", starts: [[0x37, 0x7a, 0xbc, 0xaf]] },

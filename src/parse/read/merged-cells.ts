@@ -23,7 +23,9 @@ export const lostMark = "【缺】";
  */
 export function placeCells(rows: readonly (readonly OwnCell[])[]): PlacedCell[][] {
   const covers = new Map<number, Cover>();
-  return rows.map((cells) => placeRow(cells, covers)).map((row) => row.map(({ text, column, span }) => ({ text, column, span })));
+  return rows
+    .map((cells) => placeRow(cells, covers))
+    .map((row) => row.map(({ text, column, span }) => ({ text, column, span })));
 }
 
 interface Cover {

@@ -41,7 +41,8 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadResult> {
 }
 
 async function readPages(pdf: PDFDocumentProxy): Promise<ReadResult> {
-  if (pdf.numPages > pageLimit) return failure("too_large", `PDF 有 ${pdf.numPages} 页，超过 ${pageLimit} 页；年度报告不会这么长。`);
+  if (pdf.numPages > pageLimit)
+    return failure("too_large", `PDF 有 ${pdf.numPages} 页，超过 ${pageLimit} 页；年度报告不会这么长。`);
   const pages: PageBlock[][] = [];
   let items = 0;
   let characters = 0;
@@ -52,7 +53,8 @@ async function readPages(pdf: PDFDocumentProxy): Promise<ReadResult> {
     characters += content.items.reduce((sum, item) => sum + item.text.trim().length, 0);
     pages.push(pageBlocks(content));
   }
-  if (characters === 0) return failure("scanned", "PDF 里没有文字层，是扫描件或图片；请提供文字版，或先做文字识别（OCR）。");
+  if (characters === 0)
+    return failure("scanned", "PDF 里没有文字层，是扫描件或图片；请提供文字版，或先做文字识别（OCR）。");
   const blocks = numbered(joinBrokenRows(withoutRunningHeads(pages)));
   if (characters < scannedPerPage * pdf.numPages && !/公[开開]/.test(allText(blocks))) {
     return failure("scanned", "PDF 几乎没有文字，应是扫描件；请提供文字版，或先做文字识别（OCR）。");

@@ -59,7 +59,8 @@ async function readOnlyFile(bytes: Uint8Array): Promise<ReadResult> {
   if ("error" in archive) return archive;
   const [only] = archive.entries;
   if (!only) return failure("not_a_report", "压缩包是空的。");
-  if (archive.entries.length > 1) return failure("unsupported", `压缩包里有 ${archive.entries.length} 个文件；请解压后逐个提供。`);
+  if (archive.entries.length > 1)
+    return failure("unsupported", `压缩包里有 ${archive.entries.length} 个文件；请解压后逐个提供。`);
   if (binaryKind(only.bytes)?.kind === "archive") return failure("unsupported", "压缩包里还是压缩包；请解压后再提供。");
   return readDocument(only.bytes);
 }

@@ -3,7 +3,9 @@ const least = 200;
 
 /** Whether a script or JSON text carries a page in its string literals, as some sites deliver their articles. */
 export function holdsHtml(text: string): boolean {
-  return /<\\?\/(p|td|div|table)\s*>|\\u003c\\?\/(p|td|div|table)\\u003e/i.test(text) && htmlInScript(text).length >= least;
+  return (
+    /<\\?\/(p|td|div|table)\s*>|\\u003c\\?\/(p|td|div|table)\\u003e/i.test(text) && htmlInScript(text).length >= least
+  );
 }
 
 /** The HTML in a script's string literals, unescaped and put together in order; "" when there is none. */
@@ -49,7 +51,15 @@ function literalEnd(text: string, from: number, quote: string): number {
   return text.length;
 }
 
-const simpleEscapes: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f", v: "\v", "0": "" };
+const simpleEscapes: Readonly<Record<string, string>> = {
+  n: "\n",
+  r: "\r",
+  t: "\t",
+  b: "\b",
+  f: "\f",
+  v: "\v",
+  "0": "",
+};
 
 function unescapeLiteral(body: string): string {
   if (!body.includes("\\")) return body;

@@ -30,7 +30,9 @@ export function readText(text: string): Document {
 
 /** "- 3 -", "—5—", "第 3 页": the foot of a page. A bare number is not surely one. */
 export function isPageNumber(text: string): boolean {
-  return /^\s*([-—–－]\s*\d{1,4}\s*[-—–－]|第\s*\d{1,4}\s*页(\s*,?\s*共\s*\d{1,4}\s*页)?|Page\s+\d+\s*-?.*|P\.\s*\d+)\s*$/i.test(text);
+  return /^\s*([-—–－]\s*\d{1,4}\s*[-—–－]|第\s*\d{1,4}\s*页(\s*,?\s*共\s*\d{1,4}\s*页)?|Page\s+\d+\s*-?.*|P\.\s*\d+)\s*$/i.test(
+    text,
+  );
 }
 
 function zoneAt(lines: readonly Line[], at: number): { blocks: Block[]; next: number } | undefined {

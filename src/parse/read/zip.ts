@@ -21,7 +21,10 @@ const ratioFrom = 10 * 1024 * 1024;
 export async function unzip(
   bytes: Uint8Array,
   wanted: (name: string) => boolean,
-): Promise<{ readonly entries: readonly ZipEntry[] } | { readonly error: { readonly code: FailureCode; readonly message: string } }> {
+): Promise<
+  | { readonly entries: readonly ZipEntry[] }
+  | { readonly error: { readonly code: FailureCode; readonly message: string } }
+> {
   const { unzipSync } = await import("fflate");
   let count = 0;
   let total = 0;
@@ -39,13 +42,17 @@ export async function unzip(
     if (refusal) return failure("too_large", refusal);
     return { entries: Object.entries(files).map(([name, content]) => ({ name: readableName(name), bytes: content })) };
   } catch (error) {
-    return failure("unreadable", `压缩包已损坏或不完整，无法解开（${error instanceof Error ? error.message : String(error)}）。`);
+    return failure(
+      "unreadable",
+      `压缩包已损坏或不完整，无法解开（${error instanceof Error ? error.message : String(error)}）。`,
+    );
   }
 }
 
 function whyTooLarge(file: { size: number; originalSize: number }, total: number): string | undefined {
   if (file.originalSize > entrySizeLimit || total > totalLimit) return "文件解压后过大，不会是年度报告。";
-  if (file.originalSize > ratioFrom && file.originalSize > file.size * ratioLimit) return "文件的压缩比异常，可能是压缩炸弹，未解压。";
+  if (file.originalSize > ratioFrom && file.originalSize > file.size * ratioLimit)
+    return "文件的压缩比异常，可能是压缩炸弹，未解压。";
   return undefined;
 }
 

@@ -1,11 +1,16 @@
 import type { ChangeWords } from "./changes.ts";
-import { isSeparator, type Layout } from "./layout.ts";
 import type { Landmarks } from "./landmarks.ts";
+import { isSeparator, type Layout } from "./layout.ts";
 import { lexicon } from "./lexicon.ts";
 import type { Reading } from "./reading.ts";
 
 /** Which change belongs to which figure, by their indices. Where two figures stand before a change, it belongs to none. */
-export function attachChanges(readings: readonly Reading[], text: string, layout: Layout, landmarks: Landmarks): Map<number, Reading> {
+export function attachChanges(
+  readings: readonly Reading[],
+  text: string,
+  layout: Layout,
+  landmarks: Landmarks,
+): Map<number, Reading> {
   const attached = new Map<number, Reading>();
   readings.forEach((reading, index) => {
     if (!reading.change?.comparable || reading.figure.approximate) return;
@@ -37,7 +42,8 @@ function ownerOf(
     const candidate = readings[before];
     if (!candidate || candidate.figure.start < start || (candidate.change && candidate.level === change.level)) break;
     // 1882条（同比增长15%）
-    if (candidate.level < change.level) return text.charAt(candidate.figure.end) === "(" && owner === undefined ? before : undefined;
+    if (candidate.level < change.level)
+      return text.charAt(candidate.figure.end) === "(" && owner === undefined ? before : undefined;
     if (candidate.level > change.level) continue;
     if (owner !== undefined) return undefined;
     owner = before;

@@ -16,7 +16,10 @@ const { change } = lexicon;
 const verb = `(?:(${anyOf(change.up)})|(${anyOf(change.down)}))${anyOf(change.linkers)}{0,3}$`;
 const changed = new RegExp(verb);
 const comparison = new RegExp(`${anyOf(change.compare)}|(?:与|比|较|同)(?:上年|去年|某年|上一年)度?(?:同期)?`);
-const filling = new RegExp(`${anyOf([...change.compare, ...change.neutral, ...change.linkers, "本年", "，", ","])}`, "g");
+const filling = new RegExp(
+  `${anyOf([...change.compare, ...change.neutral, ...change.linkers, "本年", "，", ","])}`,
+  "g",
+);
 
 /**
  * Reads 同比增长15%, 与2022年相比增加2条, 较去年回落12.3%. `before` is the clause up to the figure and `lead` the clause
@@ -25,7 +28,11 @@ const filling = new RegExp(`${anyOf([...change.compare, ...change.neutral, ...ch
 export function readChange(figure: Figure, before: string, lead: string): ChangeWords | undefined {
   const match = changed.exec(before);
   if (!match) return undefined;
-  const clause = comparison.test(before) ? before : /相比$|[比较]上年.{0,4}$/.test(lead) ? `${lead}，${before}` : undefined;
+  const clause = comparison.test(before)
+    ? before
+    : /相比$|[比较]上年.{0,4}$/.test(lead)
+      ? `${lead}，${before}`
+      : undefined;
   if (clause === undefined && !(figure.measure === "%" || figure.measure === "个百分点")) return undefined;
   const said = clause ?? before;
   return {

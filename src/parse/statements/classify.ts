@@ -62,9 +62,11 @@ function rankOf(kind: CompiledKind, context: Context): number | undefined {
     ({ regex, topic = kind.topic }) => (topic === undefined || topic === context.topic) && regex.test(phrase),
   );
   if (!pattern || !fitsYear(kind, context)) return undefined;
-  if (kind.unless?.some((word) => before.includes(word)) || kind.unlessAfter?.some((word) => after.includes(word))) return undefined;
+  if (kind.unless?.some((word) => before.includes(word)) || kind.unlessAfter?.some((word) => after.includes(word)))
+    return undefined;
   if (kind.unlessSentence?.some((word) => sentence.includes(word))) return undefined;
-  const about = !kind.about || kind.about.some((word) => sentence.includes(word)) || kind.aboutSection === context.section;
+  const about =
+    !kind.about || kind.about.some((word) => sentence.includes(word)) || kind.aboutSection === context.section;
   return about ? (pattern.rank ?? 0) : undefined;
 }
 

@@ -21,7 +21,8 @@ export function sharesOf(index: number, phrase: Phrase, following: (index: numbe
   const at = phrase.before.indexOf(separately);
   if (at < 0) return [];
   const run = [index];
-  for (let next = following(index + 1); next && continues(next); next = following(index + run.length)) run.push(index + run.length);
+  for (let next = following(index + 1); next && continues(next); next = following(index + run.length))
+    run.push(index + run.length);
   const nouns = phrase.before.slice(0, at).split(listed);
   const rest = phrase.before.slice(at + separately.length);
   return run.map((figure, position) => ({
@@ -38,7 +39,10 @@ function continues(phrase: Phrase): boolean {
 /** 人大代表建议和政协提案各1件: a kind for each noun, or undefined unless every noun has one of its own. */
 export function kindsOfEach(context: Context): Kind[] | undefined {
   if (!each.test(context.before)) return undefined;
-  const nouns = context.before.replace(each, "").replace(new RegExp(`${lexicon.linkers[0] ?? ""}$`), "").split(listed);
+  const nouns = context.before
+    .replace(each, "")
+    .replace(new RegExp(`${lexicon.linkers[0] ?? ""}$`), "")
+    .split(listed);
   const kinds = nouns.map((before) => classify({ ...context, before }));
   const keys = new Set(kinds.map((kind) => kind.key));
   return nouns.length > 1 && keys.size === nouns.length && !keys.has(unclassified) ? kinds : undefined;

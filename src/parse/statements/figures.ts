@@ -27,7 +27,9 @@ const multiplied = new RegExp(
   `(${anyOf(lexicon.approximate.after)})?(${anyOf(lexicon.multipliers)})?(${anyOf(lexicon.approximate.after)})?`,
   "y",
 );
-const approximateBefore = new RegExp(`(?<!${anyOf(lexicon.approximate.notAfter)})${anyOf(lexicon.approximate.before)}$`);
+const approximateBefore = new RegExp(
+  `(?<!${anyOf(lexicon.approximate.notAfter)})${anyOf(lexicon.approximate.before)}$`,
+);
 const approximateEnd = new RegExp(anyOf(lexicon.approximate.end), "y");
 const bound = new RegExp(anyOf(lexicon.bounds), "y");
 const notCountBefore = new RegExp(`${anyOf(lexicon.notCounts.before)}$`);
@@ -75,15 +77,31 @@ function figureAt(text: string, digits: number, written: string): Figure | undef
  * The last of a list whose unit the source has lost: 信息更新460条，动态更新7907条，目录更新13568。Only where the two figures
  * before it have the same words right before them.
  */
-function figureWithoutUnit(text: string, digits: number, written: string, figures: readonly Figure[]): Figure | undefined {
+function figureWithoutUnit(
+  text: string,
+  digits: number,
+  written: string,
+  figures: readonly Figure[],
+): Figure | undefined {
   const [first, second] = figures.slice(-2);
   if (!first || !second || first.measure !== second.measure || first.measure === "%") return undefined;
   const end = digits + written.length;
   if (!/^\d{2,}$/.test(written) || !/[。；;\n]/.test(text.charAt(end)) || digits - first.end > 120) return undefined;
   const lead = (at: number) => text.slice(Math.max(0, at - 2), at);
-  const alike = /^\p{Script=Han}{2}$/u.test(lead(digits)) && [first, second].every((figure) => lead(figure.digits) === lead(digits));
+  const alike =
+    /^\p{Script=Han}{2}$/u.test(lead(digits)) &&
+    [first, second].every((figure) => lead(figure.digits) === lead(digits));
   if (!alike || /[。\n]/.test(text.slice(first.end, digits))) return undefined;
-  return { start: digits, end, digits, value: Number(written), unit: "", measure: "", approximate: false, chinese: false };
+  return {
+    start: digits,
+    end,
+    digits,
+    value: Number(written),
+    unit: "",
+    measure: "",
+    approximate: false,
+    chinese: false,
+  };
 }
 
 function decimalValue(written: string, before: string): number | undefined {
@@ -121,7 +139,10 @@ function unitAt(text: string, from: number): Unit | undefined {
   const at = from + all.length;
   const measure = measuresByFirst
     .get(text.charAt(at))
-    ?.find(({ word, not }) => text.startsWith(word, at) && !not?.some((follower) => text.startsWith(follower, at + word.length)));
+    ?.find(
+      ({ word, not }) =>
+        text.startsWith(word, at) && !not?.some((follower) => text.startsWith(follower, at + word.length)),
+    );
   if (!measure) return undefined;
   return {
     name: multiplier + measure.word,
@@ -137,5 +158,10 @@ const divisible = new Set(["%", "元", "个百分点", "倍"]);
 function suits(value: number, written: string, unit: Unit): boolean {
   const plain = unit.name === unit.measure;
   if (!Number.isInteger(value) && plain && !divisible.has(unit.measure)) return false;
-  return !(/^(19|20)\d\d$/.test(written) && plain && !unit.approximate && (unit.measure === "起" || unit.measure === "则"));
+  return !(
+    /^(19|20)\d\d$/.test(written) &&
+    plain &&
+    !unit.approximate &&
+    (unit.measure === "起" || unit.measure === "则")
+  );
 }

@@ -1,5 +1,5 @@
-import { anyOf, lexicon } from "./lexicon.ts";
 import type { Layout } from "./layout.ts";
+import { anyOf, lexicon } from "./lexicon.ts";
 
 /** Places of a text that give figures their context, found once and looked up by bisection. */
 export class Landmarks {
@@ -61,7 +61,12 @@ interface Places<T> {
   last(before: number): { readonly at: number; readonly value: T } | undefined;
 }
 
-function places<T>(text: string, pattern: RegExp, valueOf: (word: string) => T, wanted?: (index: number) => boolean): Places<T> {
+function places<T>(
+  text: string,
+  pattern: RegExp,
+  valueOf: (word: string) => T,
+  wanted?: (index: number) => boolean,
+): Places<T> {
   const found: { at: number; value: T }[] = [];
   for (const match of text.matchAll(pattern)) {
     if (!wanted || wanted(match.index)) found.push({ at: match.index, value: valueOf(match[0]) });

@@ -80,7 +80,10 @@ export type KindWords = z.infer<typeof kindSchema>;
 
 /** The pattern that matches any of the words, the longest first; nothing at all for an empty list. */
 export function anyOf(list: readonly string[]): string {
-  return `(?:${[...list].sort((a, b) => b.length - a.length).map(escapeWord).join("|")})`;
+  return `(?:${[...list]
+    .sort((a, b) => b.length - a.length)
+    .map(escapeWord)
+    .join("|")})`;
 }
 
 /** “” in a list stands for any quoted name. */

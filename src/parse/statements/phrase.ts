@@ -63,7 +63,14 @@ export class Phrases {
     const { places } = this.lookLeft(figure.start - 1, this.levelOf(figure.digits) - 1);
     const words = this.textOf(places);
     const from = words.lastIndexOf("、") + 1;
-    return { before: words.slice(from), after: "", start: places[from] ?? figure.start, end: figure.end + 1, previous: -1, joined: false };
+    return {
+      before: words.slice(from),
+      after: "",
+      start: places[from] ?? figure.start,
+      end: figure.end + 1,
+      previous: -1,
+      joined: false,
+    };
   }
 
   /** The places of the clause's characters before `from`, in order, and the figure that ends them. */

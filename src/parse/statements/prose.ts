@@ -37,7 +37,8 @@ export function joinProse(lines: readonly ProseLine[]): Prose {
 }
 
 const pageNumber = /^\s*(?:[-—–]\s*\d{1,3}\s*[-—–]|第\s*\d+\s*页.{0,12}|P(?:age|\.)\s*\d+)\s*$/u;
-const item = /^\s*(?:[(（]?[一二三四五六七八九十]+[)）、.．]|[(（]?\d{1,2}[)）、.．](?!\d)|[一二三四五六七八九]是|[·•●㈠-㈩①-⑩])/u;
+const item =
+  /^\s*(?:[(（]?[一二三四五六七八九十]+[)）、.．]|[(（]?\d{1,2}[)）、.．](?!\d)|[一二三四五六七八九]是|[·•●㈠-㈩①-⑩])/u;
 
 function endsParagraph(before: ProseLine, after: ProseLine): boolean {
   if (before.section !== after.section) return true;
@@ -121,7 +122,12 @@ class JoinedProse implements Prose {
   private readonly raw: string;
   private readonly starts: readonly { raw: number; line: number; section: number }[];
 
-  constructor(text: string, origins: readonly number[], raw: string, starts: readonly { raw: number; line: number; section: number }[]) {
+  constructor(
+    text: string,
+    origins: readonly number[],
+    raw: string,
+    starts: readonly { raw: number; line: number; section: number }[],
+  ) {
     this.text = text;
     this.origins = origins;
     this.raw = raw;
@@ -139,7 +145,11 @@ class JoinedProse implements Prose {
   original(start: number, end: number): string {
     const from = this.origins[start] ?? this.raw.length;
     const to = end > start ? (this.origins[end - 1] ?? this.raw.length - 1) + 1 : from;
-    return this.raw.slice(from, to).replace(/\s+/gu, " ").replace(/(?<![A-Za-z]) | (?![A-Za-z])/gu, "").trim();
+    return this.raw
+      .slice(from, to)
+      .replace(/\s+/gu, " ")
+      .replace(/(?<![A-Za-z]) | (?![A-Za-z])/gu, "")
+      .trim();
   }
 
   private startOf(index: number) {

@@ -6,7 +6,9 @@ import type { Reading } from "./reading.ts";
 
 /** Kinds that only the whole report can settle: parts against their whole, and which figure is the report's total. */
 export function settle(readings: readonly Reading[], landmarks: Landmarks): Reading[] {
-  const alone = readings.map((reading, index) => (isOneOfSeveral(readings, index, landmarks) ? withoutKey(reading) : reading));
+  const alone = readings.map((reading, index) =>
+    isOneOfSeveral(readings, index, landmarks) ? withoutKey(reading) : reading,
+  );
   const whole = alone.map((reading, index) => settlePart(reading, wholeOf(alone, index, landmarks)));
   return settleTotal(whole);
 }
@@ -36,7 +38,8 @@ function wholeOf(readings: readonly Reading[], index: number, landmarks: Landmar
     const candidate = readings[before];
     if (!candidate || candidate.figure.start < start) return undefined;
     if (candidate.change) continue;
-    if (candidate.level < part.level || (from >= 0 && candidate.level <= part.level && candidate.figure.end <= from)) return candidate;
+    if (candidate.level < part.level || (from >= 0 && candidate.level <= part.level && candidate.figure.end <= from))
+      return candidate;
   }
   return undefined;
 }
@@ -56,15 +59,23 @@ function settleTotal(readings: readonly Reading[]): Reading[] {
   const totals = readings.filter((reading) => reading.kind.key === totalKey);
   if (totals.length > 0) {
     const plainest = Math.min(...totals.map((reading) => reading.kind.rank));
-    const values = new Set(totals.filter((reading) => reading.kind.rank === plainest).map((reading) => reading.figure.value));
+    const values = new Set(
+      totals.filter((reading) => reading.kind.rank === plainest).map((reading) => reading.figure.value),
+    );
     return readings.map((reading) =>
-      reading.kind.key === totalKey && reading.kind.rank > plainest && !values.has(reading.figure.value) ? withoutKey(reading) : reading,
+      reading.kind.key === totalKey && reading.kind.rank > plainest && !values.has(reading.figure.value)
+        ? withoutKey(reading)
+        : reading,
     );
   }
   const channels = readings.filter((reading) => reading.kind.channel === "single");
   const [only] = channels;
   const isTotal =
-    only && channels.length === 1 && only.kind.key === websiteKey && only.kind.opens && totalMeasures.has(only.figure.measure);
+    only &&
+    channels.length === 1 &&
+    only.kind.key === websiteKey &&
+    only.kind.opens &&
+    totalMeasures.has(only.figure.measure);
   return readings.map((reading) => (isTotal && reading === only ? withKey(reading, totalKey) : reading));
 }
 

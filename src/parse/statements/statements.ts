@@ -81,7 +81,8 @@ class Reader {
 
   /** The clause written out for this figure alone, where an earlier one distributes (分别). */
   private shareOf(index: number, phrase: Phrase): string | undefined {
-    for (const share of sharesOf(index, phrase, (next) => this.phraseAt(next))) this.shares.set(share.index, share.before);
+    for (const share of sharesOf(index, phrase, (next) => this.phraseAt(next)))
+      this.shares.set(share.index, share.before);
     const share = this.shares.get(index);
     this.shares.delete(index);
     return share;

@@ -1,4 +1,10 @@
-import { type DisclosureRow, type DisclosureTable, disclosureTable, disclosureTables, type Era } from "../../form/form.ts";
+import {
+  type DisclosureRow,
+  type DisclosureTable,
+  disclosureTable,
+  disclosureTables,
+  type Era,
+} from "../../form/form.ts";
 import type { Cell } from "../report.ts";
 import { fitColumns } from "./fit.ts";
 import { labelCore } from "./labels.ts";
@@ -14,7 +20,9 @@ const marks = new Map(disclosureTables.map((table) => [table.era, marksOf(table)
 
 function marksOf(table: DisclosureTable): Set<string> {
   const others = disclosureTables.filter((other) => other.era !== table.era);
-  const foreign = new Set(others.flatMap((other) => [...other.columns, ...other.rows].flatMap((item) => item.variants.map(labelCore))));
+  const foreign = new Set(
+    others.flatMap((other) => [...other.columns, ...other.rows].flatMap((item) => item.variants.map(labelCore))),
+  );
   const own = [...table.columns, ...table.rows].flatMap((item) => item.variants.map(labelCore));
   return new Set(own.filter((core) => !foreign.has(core)));
 }
@@ -23,11 +31,15 @@ function marksOf(table: DisclosureTable): Set<string> {
 export function readDisclosure(entries: readonly Entry[]): TableReading {
   const labels = entries.flatMap((entry) => entry.labels.map((label) => labelCore(label.text)));
   const joined = labels.join("");
-  const found = disclosureTables.filter((table) => [...(marks.get(table.era) ?? [])].some((mark) => mark.length > 4 && joined.includes(mark)));
+  const found = disclosureTables.filter((table) =>
+    [...(marks.get(table.era) ?? [])].some((mark) => mark.length > 4 && joined.includes(mark)),
+  );
   const [only] = found;
   const anything = entries.some((entry) => entry.labels.some((label) => disclosureHeader.test(label.text)));
   if (!only || found.length > 1) {
-    const findings = anything ? [readingNote("unknown-table", "表二的列名无法识别，不知是哪一版表式，未采用。", [])] : [];
+    const findings = anything
+      ? [readingNote("unknown-table", "表二的列名无法识别，不知是哪一版表式，未采用。", [])]
+      : [];
     return { era: null, cells: {}, findings, lines: [] };
   }
   return readTable(entries, only.era);
@@ -50,15 +62,23 @@ function readTable(entries: readonly Entry[], era: Era): TableReading {
   for (const row of table.rows) {
     for (const column of row.columns) cells[`${table.table}.${row.key}.${column}`] ??= lostCell(0);
   }
-  const findings = repeated.size > 0 ? [readingNote("repeated-row", "表二同一行出现两次而数字不同，记为缺失。", [...repeated])] : [];
+  const findings =
+    repeated.size > 0 ? [readingNote("repeated-row", "表二同一行出现两次而数字不同，记为缺失。", [...repeated])] : [];
   const lines = entries.flatMap((entry) => [...entry.labels, ...entry.values].map((piece) => piece.line));
   return { era, cells, findings, lines };
 }
 
 function rowOf(entry: Entry, table: DisclosureTable): DisclosureRow | undefined {
   const core = labelCore(entry.labels.at(-1)?.text ?? "");
-  const broken = labelCore(entry.labels.slice(-2).map((label) => label.text).join(""));
-  return table.rows.find((row) => row.variants.some((variant) => labelCore(variant) === core || labelCore(variant) === broken));
+  const broken = labelCore(
+    entry.labels
+      .slice(-2)
+      .map((label) => label.text)
+      .join(""),
+  );
+  return table.rows.find((row) =>
+    row.variants.some((variant) => labelCore(variant) === core || labelCore(variant) === broken),
+  );
 }
 
 function rowCells(entry: Entry, row: DisclosureRow, table: DisclosureTable): [string, Cell][] {
@@ -76,7 +96,9 @@ function rowCells(entry: Entry, row: DisclosureRow, table: DisclosureTable): [st
 function headerOutOfOrder(entries: readonly Entry[], table: DisclosureTable): boolean {
   const order = table.columns.map((column) => new Set(column.variants.map(labelCore)));
   return entries.some((entry) => {
-    const seen = entry.labels.map((label) => order.findIndex((names) => names.has(labelCore(label.text)))).filter((index) => index >= 0);
+    const seen = entry.labels
+      .map((label) => order.findIndex((names) => names.has(labelCore(label.text))))
+      .filter((index) => index >= 0);
     return entry.bounded && seen.some((index, at) => at > 0 && index <= (seen[at - 1] ?? -1));
   });
 }

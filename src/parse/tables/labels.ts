@@ -41,14 +41,20 @@ export const requestsHeader = /自然人|申请人情况|勾稽关系/;
  * Which row of table 3 the labels before a run of values name, or undefined. `previous` is the row last read, by which
  * 其他 and 总计 are told apart.
  */
-export function matchRequestRow(labels: readonly Piece[], bounded: boolean, previous: string | undefined): RequestRow | undefined {
+export function matchRequestRow(
+  labels: readonly Piece[],
+  bounded: boolean,
+  previous: string | undefined,
+): RequestRow | undefined {
   const last = labels.at(-1)?.text ?? "";
   return matchWhole(last) ?? matchShort(labels, previous) ?? (bounded ? matchCut(last) : matchInside(labels));
 }
 
 function matchWhole(label: string): RequestRow | undefined {
   const core = labelCore(label);
-  return distinctive.find((variant) => core === variant.core || (variant.core.length >= 6 && core.startsWith(variant.core)))?.row;
+  return distinctive.find(
+    (variant) => core === variant.core || (variant.core.length >= 6 && core.startsWith(variant.core)),
+  )?.row;
 }
 
 /** 3.其他, （七）总计 and the 2019 form's （六）其他处理. */
@@ -108,7 +114,8 @@ function lastContained(core: string): RequestRow | undefined {
   let best: { row: RequestRow; end: number } | undefined;
   for (const variant of distinctive) {
     const at = core.lastIndexOf(variant.core);
-    if (at >= 0 && (!best || at + variant.core.length > best.end)) best = { row: variant.row, end: at + variant.core.length };
+    if (at >= 0 && (!best || at + variant.core.length > best.end))
+      best = { row: variant.row, end: at + variant.core.length };
   }
   if (best && shortAtEnd(core.slice(best.end))) return shortAtEnd(core.slice(best.end));
   const rest = best ? core.slice(best.end) : core;
@@ -118,7 +125,9 @@ function lastContained(core: string): RequestRow | undefined {
 /** The label goes on behind its values: "5.要求行政机关确认或重新 / 4 0 0 … / 出具已获取信息". */
 function brokenOff(core: string): RequestRow | undefined {
   const rows = new Set(
-    distinctive.filter((variant) => variant.core.length > 6 && endsWithStart(core, variant.core, 6)).map((variant) => variant.row),
+    distinctive
+      .filter((variant) => variant.core.length > 6 && endsWithStart(core, variant.core, 6))
+      .map((variant) => variant.row),
   );
   return rows.size === 1 ? [...rows][0] : undefined;
 }

@@ -12,5 +12,12 @@ export interface TableReading {
 
 /** A finding about our own reading: the source may be sound, but we could not read it for certain. */
 export function readingNote(rule: string, message: string, cells: readonly string[], line?: number): Finding {
-  return { rule, verdict: "note", cells: [...cells], message, blame: "reading", ...(line === undefined ? {} : { line }) };
+  return {
+    rule,
+    verdict: "note",
+    cells: [...cells],
+    message,
+    blame: "reading",
+    ...(line === undefined ? {} : { line }),
+  };
 }

@@ -24,7 +24,8 @@ interface Candidate {
 export function readRequests(entries: readonly Entry[], eraHint: Era | null): TableReading {
   const candidates = nameRows(entries);
   const headerSeen = entries.some((entry) => entry.labels.some((label) => requestsHeader.test(label.text)));
-  if (!headerSeen && candidates.every((candidate) => !candidate.row)) return { era: null, cells: {}, findings: [], lines: [] };
+  if (!headerSeen && candidates.every((candidate) => !candidate.row))
+    return { era: null, cells: {}, findings: [], lines: [] };
   const era = eraOf(candidates, eraHint);
   placeUnnamed(candidates, era, headerSeen);
   const shape = { cut: cutTable(entries), uneven: isUneven(candidates) };
@@ -57,7 +58,8 @@ function nameRows(entries: readonly Entry[]): Candidate[] {
     }
     let row = matchRequestRow(entry.labels, entry.bounded, previous);
     // A label alone in its row, its values in the next: a row that a page break or an empty line cut in two.
-    if (!row && entry.bounded && entry.labels.length === 0 && carried.length > 0) row = matchRequestRow(carried, true, previous);
+    if (!row && entry.bounded && entry.labels.length === 0 && carried.length > 0)
+      row = matchRequestRow(carried, true, previous);
     carried = [];
     row ??= numberedRow(entry, previous);
     if (!row && isBlank(entry)) {
@@ -118,7 +120,12 @@ function rowCells(entry: Entry, row: RequestRow, shape: TableShape): [string, Ce
   return columns.map((column, index) => {
     const key = `requests.${row.key}.${column.key}`;
     const piece = fitted?.[index];
-    return [key, piece ? parseValue(piece.raw, piece.line) : lostCell(entry.line, entry.values.map((value) => value.text).join(" "))];
+    return [
+      key,
+      piece
+        ? parseValue(piece.raw, piece.line)
+        : lostCell(entry.line, entry.values.map((value) => value.text).join(" ")),
+    ];
   });
 }
 
@@ -131,7 +138,12 @@ interface TableShape {
 function fitRow(entry: Entry, { cut, uneven }: TableShape): readonly (Piece | null)[] | undefined {
   if (entry.stray) return undefined;
   if (cut && entry.bounded && entry.width === cut.width) return cutRow(entry, cut);
-  const doubtful = uneven && entry.bounded && entry.values.length === columns.length && entry.values[0]?.text === "" && !isBlank(entry);
+  const doubtful =
+    uneven &&
+    entry.bounded &&
+    entry.values.length === columns.length &&
+    entry.values[0]?.text === "" &&
+    !isBlank(entry);
   return doubtful ? undefined : fitColumns(entry.values, columns.length);
 }
 
@@ -139,7 +151,11 @@ function isUneven(candidates: readonly Candidate[]): boolean {
   // The last row may be short because the text ends there, which says nothing about the others.
   return candidates.slice(0, -1).some(({ entry, row }) => {
     const { length } = entry.values;
-    return row !== undefined && entry.bounded && (length < columns.length || (length > columns.length && entry.values[0]?.text === ""));
+    return (
+      row !== undefined &&
+      entry.bounded &&
+      (length < columns.length || (length > columns.length && entry.values[0]?.text === ""))
+    );
   });
 }
 
@@ -154,7 +170,9 @@ interface CutTable {
 function cutTable(entries: readonly Entry[]): CutTable | undefined {
   const header = entries.filter((entry) => entry.bounded && isBlank(entry));
   const natural = header.find((entry) => entry.labels.some((label) => label.text === "自然人"));
-  const organisations = header.find((entry) => entry.labels.at(-1)?.text === "其他" && entry.labels.some((label) => label.text === "商业企业"));
+  const organisations = header.find(
+    (entry) => entry.labels.at(-1)?.text === "其他" && entry.labels.some((label) => label.text === "商业企业"),
+  );
   const total = header.some((entry) => entry.labels.some((label) => label.text === "总计"));
   if (!natural || !organisations || total || natural.width !== organisations.width) return undefined;
   const firstColumn = organisations.width - 6;
@@ -186,12 +204,25 @@ function linesOf(entries: readonly Entry[]): number[] {
   return entries.flatMap((entry) => [...entry.labels, ...entry.values].map((piece) => piece.line));
 }
 
-function notes(candidates: readonly Candidate[], era: Era, swapped: boolean, conflicting: ReadonlySet<string>): TableReading["findings"] {
+function notes(
+  candidates: readonly Candidate[],
+  era: Era,
+  swapped: boolean,
+  conflicting: ReadonlySet<string>,
+): TableReading["findings"] {
   const findings = candidates
     .filter(({ row }) => !row?.eras.includes(era))
     .map(({ entry }) => {
-      const label = entry.labels.map((piece) => piece.text).join(" ").slice(-40);
-      return readingNote("unknown-row", `表三有一行数字无法归到表式的任何一行（${label || "没有行名"}），未采用。`, [], entry.line);
+      const label = entry.labels
+        .map((piece) => piece.text)
+        .join(" ")
+        .slice(-40);
+      return readingNote(
+        "unknown-row",
+        `表三有一行数字无法归到表式的任何一行（${label || "没有行名"}），未采用。`,
+        [],
+        entry.line,
+      );
     });
   if (swapped) findings.push(readingNote("column-shift", "表三的列名顺序与表式不同，各列无法确定，全部记为缺失。", []));
   if (conflicting.size > 0) {

@@ -5,7 +5,9 @@ import { readingNote, type TableReading } from "./reading.ts";
 import type { Entry } from "./rows.ts";
 import { lostCell, parseValue } from "./value.ts";
 
-const keys = reviewTable.blocks.flatMap((block) => reviewTable.outcomes.map((outcome) => `${block.key}.${outcome.key}`));
+const keys = reviewTable.blocks.flatMap((block) =>
+  reviewTable.outcomes.map((outcome) => `${block.key}.${outcome.key}`),
+);
 
 /** Words that stand in the header of table 4 only. */
 export const reviewHeader = /未经复议直接|复议后(起诉|诉讼)/;
@@ -19,7 +21,9 @@ export function readReview(entries: readonly Entry[]): TableReading {
   if (headerAt < 0) return { era: null, cells: {}, findings: [], lines: [] };
   const header = entries[headerAt];
   // In unbounded text the header's labels and the values are one entry.
-  const runs = entries.slice(headerAt).filter((entry) => entry.values.length >= keys.length && entry.values.some((piece) => piece.text !== ""));
+  const runs = entries
+    .slice(headerAt)
+    .filter((entry) => entry.values.length >= keys.length && entry.values.some((piece) => piece.text !== ""));
   const blankRun = entries.slice(headerAt).find((entry) => entry.values.length >= keys.length);
   const run = runs[0] ?? blankRun;
   const fitted = run && runs.length < 2 && !run.stray ? fitColumns(run.values, keys.length) : undefined;
@@ -29,7 +33,11 @@ export function readReview(entries: readonly Entry[]): TableReading {
     const piece = fitted?.[index];
     cells[key] = piece ? parseValue(piece.raw, piece.line) : lostCell(line);
   });
-  const lines = entries.slice(headerAt).flatMap((entry) => [...entry.labels, ...entry.values].map((piece) => piece.line));
-  const findings = fitted ? [] : [readingNote("review-row", "表四不是一行十五个数，各格无法确定，全部记为缺失。", keys, line)];
+  const lines = entries
+    .slice(headerAt)
+    .flatMap((entry) => [...entry.labels, ...entry.values].map((piece) => piece.line));
+  const findings = fitted
+    ? []
+    : [readingNote("review-row", "表四不是一行十五个数，各格无法确定，全部记为缺失。", keys, line)];
   return { era: "2021", cells, findings, lines };
 }

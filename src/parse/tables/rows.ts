@@ -1,5 +1,5 @@
-import type { Document, Grid } from "../document.ts";
 import { simplify } from "../../text/fold.ts";
+import type { Document, Grid } from "../document.ts";
 import { cleanCell, isValue } from "./value.ts";
 
 /** A cell or a word of a table line, cleaned, with the text it came from. */

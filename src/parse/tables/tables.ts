@@ -67,7 +67,8 @@ function opened(row: SourceRow): keyof Regions | undefined {
   const texts = row.pieces.map((piece) => piece.text);
   const all = texts.join("");
   if (all.length > 200) return undefined;
-  if (reviewHeader.test(all) || (reviewHeading.test(all) && !row.pieces.some((piece) => /^\d/.test(piece.text)))) return "review";
+  if (reviewHeader.test(all) || (reviewHeading.test(all) && !row.pieces.some((piece) => /^\d/.test(piece.text))))
+    return "review";
   if (requestsHeader.test(all) || receivedLabel.test(all)) return "requests";
   return texts.some((text) => disclosureHeader.test(text) && text.length < 20) ? "disclosure" : undefined;
 }

@@ -16,7 +16,10 @@ const lostMark = /^(【缺】|�+)$/;
 
 /** A cell's text without residue, in plain width, without any blank. */
 export function cleanCell(text: string): string {
-  return text.replace(residue, "").normalize("NFKC").replace(/[\s\u200b-\u200d\ufeff]/gu, "");
+  return text
+    .replace(residue, "")
+    .normalize("NFKC")
+    .replace(/[\s\u200b-\u200d\ufeff]/gu, "");
 }
 
 /** Whether a cleaned cell is one of a table's values (empty, a number, a dash, our mark for lost) and not a label. */

@@ -53,11 +53,13 @@ export const agencyWords = readData(
     /** Words that end like a name; whole ones, and endings that make no name whatever stands before. */
     ordinaryNames: words,
     ordinaryEndings: words,
-    /** Where a name certainly does not begin any more: words, and single characters. */
+    /** Where a name cannot reach further back: words, and single characters. */
     boundaryWords: words,
     boundaryCharacters: words,
     /** Boundary characters that names also begin with: 和平镇. */
     nameCapable: words,
+    /** What a sentence puts right before a name; any other single character there is rather part of another name. */
+    leadingCharacters: words,
     /** 本县, 全镇, 我区: no names. */
     deictic: words,
     /** Stems that are never an agency without its kind, and those that only may be. */

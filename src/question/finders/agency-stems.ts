@@ -7,8 +7,9 @@ const han = /\p{Script=Han}/u;
 const kindCharacters = new Set("省市区县旗镇乡");
 const boundaryCharacters = new Set(agencyWords.boundaryCharacters);
 const nameCapable = new Set(agencyWords.nameCapable);
+const leading = new Set(agencyWords.leadingCharacters);
 const deictic = new Set(agencyWords.deictic);
-const boundaryWords = agencyWords.boundaryWords.filter((word) => word.length > 1);
+const { boundaryWords } = agencyWords;
 
 /**
  * Where a name that ends at `end` begins at the latest guess: after a word, a mark or a kind of place that ends before

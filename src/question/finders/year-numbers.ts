@@ -7,6 +7,8 @@ export interface WrittenYear extends Span {
   readonly year: number;
   /** 年 stands behind it, so that it cannot be a count. */
   readonly marked: boolean;
+  /** 10年 may be ten years as well. */
+  readonly doubtful?: boolean;
 }
 
 /** Finds years written out: 2024, 2024年, 24年, 二〇二四年, 两千零二十四年. Numbers that count or number something are none. */
@@ -17,6 +19,9 @@ export function findWrittenYears(folded: string, thisYear: number): WrittenYear[
 }
 
 const firstYear = 1990;
+const lastDoubtful = 2015;
+/** Numbers below that stand without 年 are counts. */
+const firstUnmarked = 2000;
 const lastYear = 2099;
 const unit = anyOf([...yearWords.notYearAfter, ...yearWords.notYearAfterEnglish]);
 const isCounted = new RegExp(`^\\s*${unit}`, "u");
@@ -25,26 +30,30 @@ const notShort = new RegExp(`^年度?${anyOf(yearWords.notTwoDigitAfter)}`, "u")
 const notAfter = new RegExp(`${anyOf(yearWords.notTwoDigitBefore)}\\s*$`, "u");
 /** 〔2019〕60号, [2019] 60: a document's number. */
 const isDocument = /^\s*[〕\]】)]\s*第?\s*\d+\s*号?/u;
+const isEdition = new RegExp(`^年?${anyOf(yearWords.editions)}`, "u");
 const mark = /^\s*年度?/u;
 
 function fourDigits(folded: string): WrittenYear[] {
-  return [...folded.matchAll(/(?<![\d.,:/])\d{4}(?!\d|[.,]\d{1,3}(?!\d|\.))/gu)].flatMap((match): WrittenYear[] => {
+  return [...folded.matchAll(/(?<!\d)\d{4}(?!\d|[.,]\d{1,3}(?!\d|\.))/gu)].flatMap((match): WrittenYear[] => {
     const year = Number(match[0]);
     const start = match.index;
     const before = folded.slice(0, start);
     const after = folded.slice(start + 4);
+    if (year < firstYear || year > lastYear || isPartOfNumber(before, after) || isEdition.test(after)) return [];
     const marked = mark.exec(after)?.[0];
-    if (year < firstYear || year > lastYear) return [];
-    if (/[〔[【]\s*$/u.test(before) && isDocument.test(after)) return [];
-    if (
-      /第\s*$/u.test(before) ||
-      (/(?:\d\s*-|[a-z_#])$/u.test(before) && !/(?:^|\D)\d{4}\s*-$/u.test(before) && !/fy$/u.test(before))
-    )
-      return [];
-    if (/^-\d{4,}/u.test(after) && !/^-\d{4}(?!\d)/u.test(after)) return [];
     if (marked !== undefined) return [{ start, end: start + 4 + marked.length, year, marked: true }];
-    return isCounted.test(after) || isMeasured.test(before) ? [] : [{ start, end: start + 4, year, marked: false }];
+    const isCount = year < firstUnmarked || isCounted.test(after) || isMeasured.test(before);
+    return isCount ? [] : [{ start, end: start + 4, year, marked: false }];
   });
+}
+
+/** Telephone numbers, document numbers, decimals, identifiers. */
+function isPartOfNumber(before: string, after: string): boolean {
+  if (/[〔[【]\s*$/u.test(before) && isDocument.test(after)) return true;
+  if (/第\s*$|(?<!\d{3})\d\.$|[_#]$/u.test(before)) return true;
+  if (/[a-z]$/u.test(before) && !/(?:\bfy|\p{Script=Latin}{3})$/u.test(before)) return true;
+  if (/\d\s*-$/u.test(before) && !/(?<!\d)\d{4}\s*-$/u.test(before)) return true;
+  return /^-\d{5}/u.test(after);
 }
 
 /** 24年, but neither 近10年 nor 24年内. Years before reports were published, or long after today, are numbers of years. */
@@ -54,7 +63,7 @@ function twoDigits(folded: string, thisYear: number): WrittenYear[] {
     const after = folded.slice(start + (match[0].indexOf("年") < 0 ? match[0].length : match[0].indexOf("年")));
     const year = 2000 + Number(match.groups?.digits);
     if (year < 2008 || year > thisYear + 2 || notShort.test(after) || notAfter.test(folded.slice(0, start))) return [];
-    return [{ start, end: start + match[0].length, year, marked: true }];
+    return [{ start, end: start + match[0].length, year, marked: true, doubtful: year <= lastDoubtful }];
   });
 }
 

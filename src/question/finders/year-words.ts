@@ -21,6 +21,15 @@ export const yearWords = readData(
     rangeJointsEnglish: words,
     since: words,
     sinceEnglish: words,
+    sinceAfterEnglish: words,
+    /** 起 begins other words: 2021年起诉. */
+    notSince: words,
+    before: words,
+    beforeEnglish: words,
+    /** 两年前. */
+    ago: words,
+    /** 2019年版 is an edition of the form, no year asked for. */
+    editions: words,
     /** What follows 上年 and 本年 in the labels of the form: 上年结转, 本年新收. There they name no year. */
     labels: words,
     labelWords: words,

@@ -31,7 +31,12 @@ export function findYears(question: PreparedQuestion, now: Date): readonly Menti
   const thisYear = now.getUTCFullYear();
   const written = findWrittenYears(folded, thisYear);
   const numbers = [...ranges(folded, written, thisYear), ...written.map(single)];
-  const words = [...lastYears(folded), ...relativeYears(folded, thisYear), ...plainWords(folded)];
+  const words = [
+    ...lastYears(folded),
+    ...relativeYears(folded, thisYear),
+    ...yearsAgo(folded, thisYear),
+    ...plainWords(folded),
+  ];
   const hasWritten = written.length > 0;
   const usable = words.filter(
     (found) => !(hasWritten && found.relative) && !isLabel(folded, found) && !isComparison(folded, found, hasWritten),
@@ -41,12 +46,12 @@ export function findYears(question: PreparedQuestion, now: Date): readonly Menti
   );
 }
 
-function single(written: WrittenYear): FoundYear {
+function single({ start, end, year, doubtful }: WrittenYear): FoundYear {
   return {
-    start: written.start,
-    end: written.end,
-    value: { type: "years", years: [written.year] },
-    certainty: "stated",
+    start,
+    end,
+    value: { type: "years", years: [year] },
+    certainty: doubtful ? "implied" : "stated",
     relative: false,
   };
 }
@@ -54,10 +59,13 @@ function single(written: WrittenYear): FoundYear {
 const longestRange = 40;
 const joint = new RegExp(`^\\s*(?:${anyOf(yearWords.rangeJoints)}|${anyOf(yearWords.rangeJointsEnglish)})\\s*$`, "u");
 const isSince = new RegExp(
-  `^\\s*(?:${anyOf(yearWords.since)}|${anyOf(["to now", "to date", "onwards", "onward", "to present"])})`,
+  `^\\s*(?:${anyOf(yearWords.since)}(?!${anyOf(yearWords.notSince)})|${anyOf(yearWords.sinceAfterEnglish)})`,
   "u",
 );
-const sinceBefore = new RegExp(`${anyOf(["since"])}\\s*$`, "u");
+const firstReports = 2008;
+const isBefore = new RegExp(`^\\s*${anyOf(yearWords.before)}`, "u");
+const beforeBefore = new RegExp(`${anyOf(yearWords.beforeEnglish)}\\s*$`, "u");
+const sinceBefore = new RegExp(`${anyOf(yearWords.sinceEnglish)}\\s*$`, "u");
 const shortFirst = /(?<![\d.,/第])(?<digits>\d{2})\s*(?:年\s*)?(?:-|到|至|~|—|–|、|和)\s*$/u;
 const shortLast = /^\s*(?:-|到|至|~|—|–)\s*(?<digits>\d{2})(?:年|(?![\d年月.\-件条份个]))/u;
 
@@ -79,7 +87,8 @@ function openRanges(folded: string, first: WrittenYear, thisYear: number): Found
   const before = folded.slice(0, first.start);
   const after = folded.slice(first.end);
   const last = first.marked ? undefined : shortLast.exec(after);
-  if (last) found.push(range(first.start, first.end + last[0].length, first.year, 2000 + Number(last.groups?.digits)));
+  const lastYear = 2000 + Number(last?.groups?.digits);
+  if (last && lastYear > first.year) found.push(range(first.start, first.end + last[0].length, first.year, lastYear));
   const earlier = first.end - first.start <= 4 && first.marked ? shortFirst.exec(before) : null;
   if (earlier) {
     const isList = /[、和]\s*$/u.test(earlier[0]);
@@ -94,6 +103,10 @@ function openRanges(folded: string, first: WrittenYear, thisYear: number): Found
   if (since) found.push(range(first.start, first.end + since[0].length, first.year, Math.max(thisYear, first.year)));
   const sinceWord = sinceBefore.exec(before);
   if (sinceWord) found.push(range(sinceWord.index, first.end, first.year, Math.max(thisYear, first.year)));
+  const isEarlier = first.marked && isBefore.exec(after);
+  if (isEarlier) found.push(range(first.start, first.end + isEarlier[0].length, firstReports, first.year - 1));
+  const earlierWord = beforeBefore.exec(before);
+  if (earlierWord) found.push(range(earlierWord.index, first.end, firstReports, first.year - 1));
   return found;
 }
 
@@ -147,6 +160,30 @@ function lastYears(folded: string): FoundYear[] {
         ];
   });
 }
+
+const agoHan = new RegExp(`(?<count>[一二两三四五六七八九十]+|\\d{1,2})年(?:${yearWords.ago.join("|")})`, "gu");
+const agoEnglish = new RegExp(`\\b(?<count>\\d{1,2}|${englishNumbers.join("|")}) years? ago\\b`, "gu");
+
+/** 两年前, two years ago. */
+function yearsAgo(folded: string, thisYear: number): FoundYear[] {
+  return [...folded.matchAll(agoHan), ...folded.matchAll(agoEnglish)].flatMap((match): FoundYear[] => {
+    const written = match.groups?.count ?? "";
+    const count = englishNumbers.includes(written) ? englishNumbers.indexOf(written) + 1 : parseNumber(written);
+    if (count === null || count > longestAgo) return [];
+    return [
+      {
+        start: match.index,
+        end: match.index + match[0].length,
+        value: { type: "years", years: [thisYear - count] },
+        certainty: "stated",
+        relative: true,
+      },
+    ];
+  });
+}
+
+/** 24年前 is before 2024 rather than twenty-four years ago. */
+const longestAgo = 9;
 
 function relativeYears(folded: string, thisYear: number): FoundYear[] {
   return yearWords.relative.flatMap(({ offset, words }) =>

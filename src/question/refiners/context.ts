@@ -28,8 +28,11 @@ function hasContent(draft: Draft): boolean {
 function rest(draft: Draft): string {
   const spans = [...draft.mentions.agencies, ...draft.mentions.regions, ...draft.mentions.years];
   let text = draft.question.folded;
-  for (const span of spans) text = text.slice(0, span.start) + "\u0000".repeat(span.end - span.start) + text.slice(span.end);
-  return text.replace(/\u0000/g, "").replace(/那么?|呢|的|又|还|吗|么|也|是|年|在|\b(and|what|how|about|for|in|the|then)\b|[^\p{L}\p{N}]/gu, "");
+  for (const span of spans)
+    text = text.slice(0, span.start) + "\ufffc".repeat(span.end - span.start) + text.slice(span.end);
+  return text
+    .replace(/\ufffc/g, "")
+    .replace(/那么?|呢|的|又|还|吗|么|也|是|年|在|\b(and|what|how|about|for|in|the|then)\b|[^\p{L}\p{N}]/gu, "");
 }
 
 /** 那环翠楼呢: the question before, about somebody else or another year. */

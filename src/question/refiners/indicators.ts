@@ -12,7 +12,10 @@ export function refineIndicators(draft: Draft): Draft {
     ...lonelyColumns(words, draft),
     ...lonelyOutcomes(words, draft),
   ]);
-  return { ...draft, indicators: asks(draft, "share") ? indicators.map((indicator) => asShare(indicator, draft)) : indicators };
+  return {
+    ...draft,
+    indicators: asks(draft, "share") ? indicators.map((indicator) => asShare(indicator, draft)) : indicators,
+  };
 }
 
 /** Which of the named indicators are really meant: general words give way to particular ones. */
@@ -21,11 +24,20 @@ function settle(words: readonly WordMention[], draft: Draft): WordMention[] {
   const others = (prefix: string, except: string) => [...ids].some((id) => id !== except && id.startsWith(prefix));
   return words.filter((word) => {
     const { id, weight } = word.value;
-    if (id === "requests.received") return weight >= 4 ? !isWholeOf(word, words, draft) : !others("requests.", id) && !others("rate.", id) && !others("block.", id) && !others("text.", id);
+    if (id === "requests.received")
+      return weight >= (draft.question.language === "en" ? 12 : 4)
+        ? !isWholeOf(word, words, draft)
+        : !others("requests.", id) && !others("rate.", id) && !others("block.", id) && !others("text.", id);
     if (id === "requests.concluded") return weight > 2 || !others("requests.", id);
-    if (id === "text.disclosed") return !others("text.", id) || asksNumber(word) || asks(draft, "share");
+    if (id === "text.disclosed")
+      return (
+        !others("text.", id) || (asksNumber(word) && /主动公开|proactive/i.test(word.text)) || asks(draft, "share")
+      );
     if (id === "block.litigation") return !others("block.litigation_", id);
-    if (id === "block.reconsideration") return !ids.has("block.litigation_direct") && !ids.has("block.litigation_after_reconsideration") ? true : weight >= 4;
+    if (id === "block.reconsideration")
+      return !ids.has("block.litigation_direct") && !ids.has("block.litigation_after_reconsideration")
+        ? true
+        : weight >= 4;
     if (isGroup(id)) return !others(`${id}.`, id);
     return true;
   });
@@ -34,7 +46,11 @@ function settle(words: readonly WordMention[], draft: Draft): WordMention[] {
 /** 收到的申请中不予公开的: the whole is only named to say what the part is a part of. */
 function isWholeOf(word: WordMention, words: readonly WordMention[], draft: Draft): boolean {
   const after = draft.question.folded.slice(word.end, word.end + 6);
-  return /^(件|个)?(数|数量)?[,，、]?(其?中|里面?|当中|之中)/.test(after) && !asksNumber(word) && words.some((other) => other.start >= word.end);
+  return (
+    /^(件|个)?(数|数量)?[,，、]?(其?中|里面?|当中|之中)/.test(after) &&
+    !asksNumber(word) &&
+    words.some((other) => other.start >= word.end)
+  );
 }
 
 function asksNumber(word: WordMention): boolean {
@@ -72,7 +88,10 @@ function disclosureCells(row: string, draft: Draft): Indicator[] {
     }),
   );
   const [first] = named;
-  if (first !== undefined) return unique(named.filter((key) => key.split(".")[0] === first.split(".")[0]).map((key) => ({ type: "cell", key }) as const));
+  if (first !== undefined)
+    return unique(
+      named.filter((key) => key.split(".")[0] === first.split(".")[0]).map((key) => ({ type: "cell", key }) as const),
+    );
   const current = disclosureTables.find((table) => table.rows.some((candidate) => candidate.key === row));
   return current ? [{ type: "cell", key: `${current.table}.${row}.*` }] : [];
 }
@@ -91,24 +110,33 @@ function lonelyColumns(words: readonly WordMention[], draft: Draft): Indicator[]
 function lonelyOutcomes(words: readonly WordMention[], draft: Draft): Indicator[] {
   const named = idsOf(draft, "outcome").filter((outcome) => outcome !== "total");
   if (words.length > 0 || named.length === 0) return [];
-  return reviewTable.blocks.flatMap((block) => named.map((outcome) => ({ type: "cell" as const, key: `${block.key}.${outcome}` })));
+  return reviewTable.blocks.flatMap((block) =>
+    named.map((outcome) => ({ type: "cell" as const, key: `${block.key}.${outcome}` })),
+  );
 }
 
 /** What a share is a share of: a channel's of all that was disclosed, an applicant's of the row, a reason's of its group. */
 function asShare(indicator: Indicator, draft: Draft): Indicator {
-  if (indicator.type === "statement" && indicator.key !== "text.disclosed") return { type: "share", part: indicator.key, whole: "text.disclosed" };
+  if (indicator.type === "statement" && indicator.key !== "text.disclosed")
+    return { type: "share", part: indicator.key, whole: "text.disclosed" };
   if (indicator.type !== "cell") return indicator;
   const [table, ...rest] = indicator.key.split(".");
   const column = rest.at(-1) ?? "total";
   const row = rest.slice(0, -1).join(".");
-  if (table !== "requests") return table?.startsWith("disclosure") ? indicator : { type: "share", part: indicator.key, whole: `${table}.total` };
+  if (table !== "requests")
+    return table?.startsWith("disclosure")
+      ? indicator
+      : { type: "share", part: indicator.key, whole: `${table}.total` };
   if (column !== "total") return { type: "share", part: indicator.key, whole: `requests.${row}.total` };
   const rate = rateOfRow[row];
   if (rate) return { type: "rate", key: rate };
   const group = requestsTable.rows.find((candidate) => candidate.key === row)?.group;
   const named = idsOf(draft, "indicator");
-  if (group && !named.includes("requests.concluded")) return { type: "share", part: indicator.key, whole: `requests.${group}.total` };
-  return row === "received" || row === "concluded" ? indicator : { type: "share", part: indicator.key, whole: "requests.concluded.total" };
+  if (group && !named.includes("requests.concluded"))
+    return { type: "share", part: indicator.key, whole: `requests.${group}.total` };
+  return row === "received" || row === "concluded"
+    ? indicator
+    : { type: "share", part: indicator.key, whole: "requests.concluded.total" };
 }
 
 /** Rows whose share of all that was concluded has a name of its own. */

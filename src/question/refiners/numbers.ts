@@ -1,5 +1,5 @@
-import { parseNumber } from "../../text/numerals.ts";
 import type { z } from "zod";
+import { parseNumber } from "../../text/numerals.ts";
 import type { comparatorSchema } from "../query.ts";
 
 type Comparator = z.infer<typeof comparatorSchema>;
@@ -11,8 +11,17 @@ const unit = "\\s*(?:件|条|个|份|宗|次|篇|万元|%|requests?|items?)?";
 const comparators: readonly (readonly [RegExp, Comparator])[] = [
   [new RegExp(`(?:不超过|至多|最多(?=[0-9]))\\s*${figure}|(?:at most|no more than)\\s+${figure}`, "u"), "<="],
   [new RegExp(`(?:不少于|不低于|至少|达到)\\s*${figure}|(?:at least|no (?:fewer|less) than)\\s+${figure}`, "u"), ">="],
-  [new RegExp(`(?:超过|大于|多于|高于|>)\\s*${figure}|(?:more than|over|above|exceed(?:s|ed|ing)?|greater than)\\s+${figure}`, "u"), ">"],
-  [new RegExp(`(?:少于|小于|低于|不足|不到|<)\\s*${figure}|(?:fewer than|less than|under|below)\\s+${figure}`, "u"), "<"],
+  [
+    new RegExp(
+      `(?:超过|大于|多于|高于|>)\\s*${figure}|(?:more than|over|above|exceed(?:s|ed|ing)?|greater than)\\s+${figure}`,
+      "u",
+    ),
+    ">",
+  ],
+  [
+    new RegExp(`(?:少于|小于|低于|不足|不到|<)\\s*${figure}|(?:fewer than|less than|under|below)\\s+${figure}`, "u"),
+    "<",
+  ],
   [new RegExp(`${figure}${unit}(?:及)?以上|${figure}\\s+or more`, "u"), ">="],
   [new RegExp(`${figure}${unit}(?:及)?以下|${figure}\\s+or (?:fewer|less)`, "u"), "<="],
   [new RegExp(`(?:等于|正好|刚好|恰好)\\s*${figure}|exactly\\s+${figure}`, "u"), "="],
@@ -21,7 +30,10 @@ const comparators: readonly (readonly [RegExp, Comparator])[] = [
 /** A condition on a number: 超过1件, 不少于三件, "more than 5"; undefined when the question has none. */
 export function conditionIn(folded: string): { comparator: Comparator; value: number } | undefined {
   for (const [pattern, comparator] of comparators) {
-    const groups = pattern.exec(folded)?.slice(1).filter((group) => group !== undefined);
+    const groups = pattern
+      .exec(folded)
+      ?.slice(1)
+      .filter((group) => group !== undefined);
     const value = groups?.[0] === undefined ? null : parseNumber(groups[0].replace(/[.,]$/, ""));
     if (value !== null) return { comparator, value };
   }
@@ -30,7 +42,9 @@ export function conditionIn(folded: string): { comparator: Comparator; value: nu
 
 /** How many of a ranking are wanted: 前三, top 5; null when it does not say. */
 export function limitIn(folded: string): number | null {
-  const match = /(?:前|倒数)\s*([0-9]+|[一二两三四五六七八九十]+)(?!年)|(?:top|bottom)\s+([0-9]+|three|five|ten)/u.exec(folded);
+  const match = /(?:前|倒数)\s*([0-9]+|[一二两三四五六七八九十]+)(?!年)|(?:top|bottom)\s+([0-9]+|three|five|ten)/u.exec(
+    folded,
+  );
   const word = match?.[1] ?? match?.[2];
   if (word === undefined) return null;
   const limit = { three: 3, five: 5, ten: 10 }[word] ?? parseNumber(word);

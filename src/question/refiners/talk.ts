@@ -13,7 +13,8 @@ function talkQuery(draft: Draft): Query | undefined {
   const ids = new Set(idsOf(draft, "talk"));
   if (!/[\p{L}\p{N}]/u.test(draft.question.text)) return ids.has("help") ? { intent: "help" } : outOfScope("");
   if (ids.has("code") || ids.has("injection")) return outOfScope("");
-  const somethingAsked = draft.mentions.agencies.length > 0 || wordsOf(draft, "indicator").some((word) => word.value.weight > 2);
+  const somethingAsked =
+    draft.mentions.agencies.length > 0 || wordsOf(draft, "indicator").some((word) => word.value.weight > 2);
   if (somethingAsked) return undefined;
   if (ids.has("help")) return { intent: "help" };
   for (const topic of ["greeting", "thanks", "reset"] as const) if (ids.has(topic)) return { intent: "talk", topic };

@@ -7,12 +7,15 @@ export function refineWhen(draft: Draft): Draft {
   if (draft.query) return draft;
   const values = draft.mentions.years.map((mention) => mention.value);
   const years = values.flatMap((value) => (value.type === "years" ? value.years : []));
-  if (years.length > 0) return { ...draft, when: { type: "years", years: [...new Set(years)].sort((a, b) => a - b), implied: false } };
+  if (years.length > 0)
+    return { ...draft, when: { type: "years", years: [...new Set(years)].sort((a, b) => a - b), implied: false } };
   const last = values.find((value) => value.type === "last");
   if (last?.type === "last") return { ...draft, when: { type: "last", count: last.count } };
-  if (values.some((value) => value.type === "every") || asks(draft, "trend")) return { ...draft, when: { type: "every" } };
+  if (values.some((value) => value.type === "every") || asks(draft, "trend"))
+    return { ...draft, when: { type: "every" } };
   if (values.some((value) => value.type === "latest")) return { ...draft, when: { type: "latest", implied: false } };
-  if (values.some((value) => value.type === "same") && draft.context?.when) return { ...draft, when: asImplied(draft.context.when) };
+  if (values.some((value) => value.type === "same") && draft.context?.when)
+    return { ...draft, when: asImplied(draft.context.when) };
   return draft;
 }
 

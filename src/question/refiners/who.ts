@@ -1,7 +1,7 @@
-import type { AgencyValue } from "../finders/agency.ts";
-import type { RegionValue } from "../finders/region.ts";
 import type { Draft } from "../draft.ts";
 import { asks } from "../draft.ts";
+import type { AgencyValue } from "../finders/agency.ts";
+import type { RegionValue } from "../finders/region.ts";
 import type { Mention } from "../mention.ts";
 import type { Query, Who } from "../query.ts";
 
@@ -12,7 +12,8 @@ export function refineWho(draft: Draft): Draft {
   const asked = agencies.filter((mention) => mention.value.type === "known");
   const stated = asked.filter((mention) => mention.certainty === "stated");
   const known = stated.length > 0 || regions.some((region) => region.certainty === "stated") ? stated : asked;
-  const region = regions.find((mention) => mention.certainty === "stated") ?? (known.length === 0 ? regions[0] : undefined);
+  const region =
+    regions.find((mention) => mention.certainty === "stated") ?? (known.length === 0 ? regions[0] : undefined);
   const unheld = agencies.find((mention) => mention.value.type === "unheld");
   if (known.length > 0) {
     const ambiguous = known.find((mention) => candidates(mention).length > 1);
@@ -27,14 +28,20 @@ function candidates(mention: Mention<"agency", AgencyValue>): readonly number[] 
   return mention.value.type === "known" ? mention.value.candidates : [];
 }
 
-function withAgencies(draft: Draft, known: readonly Mention<"agency", AgencyValue>[], region: Mention<"region", RegionValue> | undefined): Draft {
+function withAgencies(
+  draft: Draft,
+  known: readonly Mention<"agency", AgencyValue>[],
+  region: Mention<"region", RegionValue> | undefined,
+): Draft {
   const within = region?.value.type === "region" ? new Set(region.value.agencyIds) : undefined;
   const ids = known.flatMap((mention) => {
     const all = candidates(mention);
     const inside = all.filter((id) => within?.has(id));
     return inside.length > 0 ? inside : all;
   });
-  const readings = known.flatMap((mention) => (mention.value.type === "known" && mention.value.reading ? [mention.value.reading] : []));
+  const readings = known.flatMap((mention) =>
+    mention.value.type === "known" && mention.value.reading ? [mention.value.reading] : [],
+  );
   const implied = known.every((mention) => mention.certainty === "implied");
   return { ...draft, who: { type: "agencies", ids: [...new Set(ids)], implied, readings } };
 }
@@ -42,7 +49,14 @@ function withAgencies(draft: Draft, known: readonly Mention<"agency", AgencyValu
 /** Several agencies have this name: the question is kept, with the words to replace, until one is chosen. */
 function clarify(draft: Draft, mention: Mention<"agency", AgencyValue>): Query {
   const choices = candidates(mention).map(String);
-  return { intent: "clarify", about: "agency", choices, then: `${mention.start}:${mention.end}:${draft.question.text}` };
+  return {
+    intent: "clarify",
+    about: "agency",
+    choices,
+    question: draft.question.text,
+    start: mention.start,
+    end: mention.end,
+  };
 }
 
 function refuseUnheld(mention: Mention<"agency", AgencyValue>): Query {
@@ -58,11 +72,21 @@ function regionWho(value: RegionValue): Who {
 
 /** Nobody is named, but the words ask who it was, or for a figure over all. */
 function everyoneAsked(draft: Draft): boolean {
-  if (asks(draft, "ranking") || asks(draft, "list") || asks(draft, "count") || asks(draft, "mean") || asks(draft, "median")) return !followsUp(draft);
+  if (
+    asks(draft, "ranking") ||
+    asks(draft, "list") ||
+    asks(draft, "count") ||
+    asks(draft, "mean") ||
+    asks(draft, "median")
+  )
+    return !followsUp(draft);
   return (asks(draft, "sum") || asks(draft, "reports")) && !draft.context;
 }
 
 /** 其中最多的是什么: about what was just said, not about everyone. */
 function followsUp(draft: Draft): boolean {
-  return draft.context?.who?.type === "agencies" && /^(那|其中|它|他们|this|that|its|of (these|them))/.test(draft.question.folded.trim());
+  return (
+    draft.context?.who?.type === "agencies" &&
+    /^(那|其中|它|他们|this|that|its|of (these|them))/.test(draft.question.folded.trim())
+  );
 }

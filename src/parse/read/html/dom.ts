@@ -13,11 +13,15 @@ export function asElement(node: PageNode): PageElement | undefined {
 
 /** Elements that start a line of their own. */
 export const blockNames = new Set(
-  "address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul".split(" "),
+  "address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul".split(
+    " ",
+  ),
 );
 
 const silentNames = new Set(
-  "script style noscript template iframe object embed svg math canvas audio video select button textarea head map nav footer rt rp del s strike dialog".split(" "),
+  "script style noscript template iframe object embed svg math canvas audio video select button textarea head map nav footer rt rp del s strike dialog".split(
+    " ",
+  ),
 );
 
 /** What a person does not see as the page's text: code, controls, navigation, struck-out and hidden text. */
@@ -33,10 +37,16 @@ const hiddenStyle = /display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*a
 /** Class or identifier that says outright what the element is; it must also be small and without any table. */
 function isFurniture(element: PageElement): boolean {
   const words = `${element.attribs.class ?? ""} ${element.attribs.id ?? ""}`.toLowerCase().split(/\s+/);
-  return words.some((word) => furnitureNames.has(word)) && !holds(element, "table") && textLength(element, furnitureLimit) < furnitureLimit;
+  return (
+    words.some((word) => furnitureNames.has(word)) &&
+    !holds(element, "table") &&
+    textLength(element, furnitureLimit) < furnitureLimit
+  );
 }
 
-const furnitureNames = new Set("nav navbar navigation breadcrumb breadcrumbs footer copyright sidebar share".split(" "));
+const furnitureNames = new Set(
+  "nav navbar navigation breadcrumb breadcrumbs footer copyright sidebar share".split(" "),
+);
 const furnitureLimit = 600;
 
 /** Whether an element of this name is inside the element. */

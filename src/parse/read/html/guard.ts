@@ -1,6 +1,8 @@
 /** Elements whose end tag may be left out, or that have none: they do not nest by being repeated. */
 const flat = new Set(
-  "p li td th tr tbody thead tfoot option optgroup dd dt br img input meta link hr col colgroup area base embed source track wbr param rt rp".split(" "),
+  "p li td th tr tbody thead tfoot option optgroup dd dt br img input meta link hr col colgroup area base embed source track wbr param rt rp".split(
+    " ",
+  ),
 );
 
 const tagLimit = 400_000;

@@ -14,5 +14,10 @@ function blockTags(text: string): number {
 /** Text may stand before the first tag of a fragment; then tags must come again and again, and outside of quotes. */
 function markedUp(text: string): boolean {
   const sample = text.slice(0, 200_000);
-  return blockTags(text) >= 8 && blockTags(text) > sample.length / 2000 && !/^[\s\ufeff]*(let|var|const|window|document|\{|\[|\/\/|\/\*)/.test(sample) && !/=\s*["'`]\s*</.test(sample.slice(0, 5000));
+  return (
+    blockTags(text) >= 8 &&
+    blockTags(text) > sample.length / 2000 &&
+    !/^[\s\ufeff]*(let|var|const|window|document|\{|\[|\/\/|\/\*)/.test(sample) &&
+    !/=\s*["'`]\s*</.test(sample.slice(0, 5000))
+  );
 }

@@ -1,5 +1,5 @@
-import { asElement, holds, isSilent, type PageElement, textLength } from "./dom.ts";
 import { type OwnCell, type PlacedCell, placeCells } from "../merged-cells.ts";
+import { asElement, holds, isSilent, type PageElement, textLength } from "./dom.ts";
 import { cellText, visibleText } from "./text.ts";
 
 /** A part of a table in its order: a row with cells of its own, or an element whose content is running text. */
@@ -28,7 +28,11 @@ export function tableParts(table: PageElement): TablePart[] {
 
 function isFlow(row: PageElement, figures: boolean): boolean {
   const cells = cellsOf(row);
-  return row.name === "caption" || cells.some(isLayout) || (cells.length === 1 && cells.every((cell) => isHeading(cell, figures)));
+  return (
+    row.name === "caption" ||
+    cells.some(isLayout) ||
+    (cells.length === 1 && cells.every((cell) => isHeading(cell, figures)))
+  );
 }
 
 function flowsOf(row: PageElement): PageElement[] {

@@ -48,7 +48,10 @@ export function cellText(cell: PageElement): string {
     if (breaks) parts.push("");
   };
   for (const child of cell.children) visit(child);
-  const text = parts.map(visibleText).filter((part) => part !== "").reduce(joinParts, "");
+  const text = parts
+    .map(visibleText)
+    .filter((part) => part !== "")
+    .reduce(joinParts, "");
   // A number that is a picture leaves no text; that is not a blank cell.
   return text === "" && picture ? lostMark : text;
 }

@@ -96,7 +96,10 @@ function cellText(items: readonly Item[], cell: LatticeCell): string | undefined
     const full = last !== undefined && cell.x1 - last.x1 < last.size && (line[0]?.x0 ?? 0) - cell.x0 < last.size;
     texts.push({ text, full });
   }
-  return texts.reduce((before, { text }, index) => (texts[index - 1]?.full ? before + text : joinParts(before, text)), "");
+  return texts.reduce(
+    (before, { text }, index) => (texts[index - 1]?.full ? before + text : joinParts(before, text)),
+    "",
+  );
 }
 
 /** Two numbers that do not touch, or of different sizes (a note's raised mark), are not one number. */
@@ -106,7 +109,12 @@ function joinItems(items: readonly Item[]): string {
   for (const item of items) {
     const gap = last ? (item.x0 - last.x1) / item.size : 0;
     const apart = last !== undefined && (gap > 0.12 || gap < -0.3 || differs(last, item));
-    text += last && apart && /\d$/.test(text.trimEnd()) && /^\s*[\d.]/.test(item.text) ? `；${item.text}` : gap > 0.3 ? ` ${item.text}` : item.text;
+    text +=
+      last && apart && /\d$/.test(text.trimEnd()) && /^\s*[\d.]/.test(item.text)
+        ? `；${item.text}`
+        : gap > 0.3
+          ? ` ${item.text}`
+          : item.text;
     last = item;
   }
   return text.replace(/(?<=\d)\s+(?=\d)/g, "；").trim();

@@ -51,6 +51,9 @@ export function withoutRunningHeads(pages: readonly (readonly PageBlock[])[]): P
       if (edge?.kind === "line") counts.set(key(edge), (counts.get(key(edge)) ?? 0) + 1);
     }
   }
-  const repeated = (block: PageBlock) => block.kind === "line" && (counts.get(key(block)) ?? 0) >= Math.max(3, pages.length / 2);
-  return pages.map((blocks) => blocks.filter((block, index) => !((index === 0 || index === blocks.length - 1) && repeated(block))));
+  const repeated = (block: PageBlock) =>
+    block.kind === "line" && (counts.get(key(block)) ?? 0) >= Math.max(3, pages.length / 2);
+  return pages.map((blocks) =>
+    blocks.filter((block, index) => !((index === 0 || index === blocks.length - 1) && repeated(block))),
+  );
 }

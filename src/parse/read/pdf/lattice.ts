@@ -98,7 +98,14 @@ function latticeOf(lines: readonly Segment[]): Lattice | undefined {
   }
   const cells = groups.members().map((members) => rectangle(members, columns, xs, ys));
   if (cells.some((cell) => cell === undefined)) return undefined;
-  return { x0: xs[0] ?? 0, x1: xs.at(-1) ?? 0, y0: ys[0] ?? 0, y1: ys.at(-1) ?? 0, rows, cells: cells.flatMap((cell) => cell ?? []) };
+  return {
+    x0: xs[0] ?? 0,
+    x1: xs.at(-1) ?? 0,
+    y0: ys[0] ?? 0,
+    y1: ys.at(-1) ?? 0,
+    rows,
+    cells: cells.flatMap((cell) => cell ?? []),
+  };
 }
 
 /** Where lines stand, and the ends of the lines across them: a table's outer borders, or a page break, may be undrawn. */
@@ -109,7 +116,11 @@ function positions(lines: readonly Segment[], crossing: readonly Segment[]): num
   const inner = sorted.filter((at, index) => index === 0 || at - (sorted[index - 1] ?? 0) > snap);
   const [low = 0, high = 0] = outer;
   const far = 8;
-  return [...(low < (inner[0] ?? low) - far ? [low] : []), ...inner, ...(high > (inner.at(-1) ?? high) + far ? [high] : [])];
+  return [
+    ...(low < (inner[0] ?? low) - far ? [low] : []),
+    ...inner,
+    ...(high > (inner.at(-1) ?? high) + far ? [high] : []),
+  ];
 }
 
 /** Which part of an edge has a line on it. */
@@ -124,7 +135,12 @@ function isHalf(part: number): boolean {
   return part > 0.25 && part < 0.7;
 }
 
-function rectangle(members: readonly number[], columns: number, xs: readonly number[], ys: readonly number[]): LatticeCell | undefined {
+function rectangle(
+  members: readonly number[],
+  columns: number,
+  xs: readonly number[],
+  ys: readonly number[],
+): LatticeCell | undefined {
   const rowsOf = members.map((index) => Math.floor(index / columns));
   const columnsOf = members.map((index) => index % columns);
   const [row, lastRow] = [Math.min(...rowsOf), Math.max(...rowsOf)];
@@ -132,7 +148,16 @@ function rectangle(members: readonly number[], columns: number, xs: readonly num
   const span = lastColumn - column + 1;
   const rows = lastRow - row + 1;
   if (members.length !== span * rows) return undefined;
-  return { row, column, span, rows, x0: xs[column] ?? 0, x1: xs[lastColumn + 1] ?? 0, y0: ys[row] ?? 0, y1: ys[lastRow + 1] ?? 0 };
+  return {
+    row,
+    column,
+    span,
+    rows,
+    x0: xs[column] ?? 0,
+    x1: xs[lastColumn + 1] ?? 0,
+    y0: ys[row] ?? 0,
+    y1: ys[lastRow + 1] ?? 0,
+  };
 }
 
 /** Disjoint sets of numbers. */

@@ -25,9 +25,13 @@ type Matrix = readonly number[];
 /** The text of a page; turned upright where most of it runs up or down the sheet. Text at other angles is a watermark. */
 export async function pageContent(page: PDFPageProxy): Promise<PageContent> {
   const content = await page.getTextContent();
-  const texts = content.items.flatMap((item) => ("str" in item && (item.str.trim() !== "" || item.width > 0) ? [item] : []));
+  const texts = content.items.flatMap((item) =>
+    "str" in item && (item.str.trim() !== "" || item.width > 0) ? [item] : [],
+  );
   const upright = page.getViewport({ scale: 1 });
-  const turn = mainDirection(texts.map((item) => ({ weight: item.str.length, transform: multiply(upright.transform, item.transform) })));
+  const turn = mainDirection(
+    texts.map((item) => ({ weight: item.str.length, transform: multiply(upright.transform, item.transform) })),
+  );
   const viewport = turn === 0 ? upright : page.getViewport({ scale: 1, rotation: (page.rotate - turn + 720) % 360 });
   const items = texts.flatMap((item): Item[] => {
     const transform = multiply(viewport.transform, item.transform);
@@ -36,7 +40,9 @@ export async function pageContent(page: PDFPageProxy): Promise<PageContent> {
     return [{ text: readable(item.str), x0: x, x1: x + item.width, y, size: Math.hypot(c, d) || 1 }];
   });
   const shown = withoutShadows(items);
-  const segments = hasColumns(shown) ? segmentsOf(await page.getOperatorList({ annotationMode: AnnotationMode.DISABLE }), viewport.transform) : [];
+  const segments = hasColumns(shown)
+    ? segmentsOf(await page.getOperatorList({ annotationMode: AnnotationMode.DISABLE }), viewport.transform)
+    : [];
   return { number: page.pageNumber, width: viewport.width, height: viewport.height, items: shown, segments };
 }
 
@@ -49,7 +55,14 @@ function hasColumns(items: readonly Item[]): boolean {
 export function multiply(a: Matrix, b: Matrix): number[] {
   const [a0 = 1, a1 = 0, a2 = 0, a3 = 1, a4 = 0, a5 = 0] = a;
   const [b0 = 1, b1 = 0, b2 = 0, b3 = 1, b4 = 0, b5 = 0] = b;
-  return [a0 * b0 + a2 * b1, a1 * b0 + a3 * b1, a0 * b2 + a2 * b3, a1 * b2 + a3 * b3, a0 * b4 + a2 * b5 + a4, a1 * b4 + a3 * b5 + a5];
+  return [
+    a0 * b0 + a2 * b1,
+    a1 * b0 + a3 * b1,
+    a0 * b2 + a2 * b3,
+    a1 * b2 + a3 * b3,
+    a0 * b4 + a2 * b5 + a4,
+    a1 * b4 + a3 * b5 + a5,
+  ];
 }
 
 /** Degrees by which text is turned, a multiple of 90; NaN for any other angle. */
@@ -70,7 +83,9 @@ function mainDirection(texts: readonly { weight: number; transform: Matrix }[]):
 
 /** Glyphs without a meaning (a font with no map to Unicode) stay visible as unreadable, for a cell with one is not blank. */
 function readable(text: string): string {
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ue000-\uf8ff\ufffd]/gu, "\ufffd").replace(/[\t\n]/g, " ");
+  return text
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ue000-\uf8ff\ufffd]/gu, "\ufffd")
+    .replace(/[\t\n]/g, " ");
 }
 
 /** Bold made by printing twice, a hair apart, would double every number. */
@@ -78,7 +93,12 @@ function withoutShadows(items: readonly Item[]): Item[] {
   const seen = new Map<string, Item[]>();
   return items.filter((item) => {
     const same = seen.get(item.text) ?? [];
-    if (same.some((other) => Math.abs(other.x0 - item.x0) < item.size * 0.12 && Math.abs(other.y - item.y) < item.size * 0.12)) return false;
+    if (
+      same.some(
+        (other) => Math.abs(other.x0 - item.x0) < item.size * 0.12 && Math.abs(other.y - item.y) < item.size * 0.12,
+      )
+    )
+      return false;
     seen.set(item.text, [...same.slice(-20), item]);
     return true;
   });

@@ -37,7 +37,9 @@ function zoneEnd(lines: readonly Line[], start: number): number {
 }
 
 function isProse(text: string): boolean {
-  return /[。；]/.test(text) || text.trim().length > 60 || /^\s*#*\s*[一二三四五六]、\s*\S{2,20}(情况|事项)\s*$/.test(text);
+  return (
+    /[。；]/.test(text) || text.trim().length > 60 || /^\s*#*\s*[一二三四五六]、\s*\S{2,20}(情况|事项)\s*$/.test(text)
+  );
 }
 
 function separatorsOnly(zone: readonly Line[]): boolean {
@@ -50,7 +52,10 @@ function cellsBetweenPipes(zone: readonly Line[]): GridRow[] {
   for (const line of [...zone, { text: "|", number: 0 }]) {
     if (line.text !== "|") parts.push(line);
     else {
-      cells.push({ text: parts.map((part) => part.text).join(""), line: parts[0]?.number ?? cells.at(-1)?.line ?? zone[0]?.number ?? 0 });
+      cells.push({
+        text: parts.map((part) => part.text).join(""),
+        line: parts[0]?.number ?? cells.at(-1)?.line ?? zone[0]?.number ?? 0,
+      });
       parts = [];
     }
   }
@@ -89,7 +94,12 @@ function cellsBeforePipes(zone: readonly Line[]): GridRow[] {
 
 /** At least two pipes with something between or before both of them. */
 function isRowLine(text: string): boolean {
-  return text.replace(/^\|/, "").split("|").filter((cell) => cell.trim() !== "").length >= 2;
+  return (
+    text
+      .replace(/^\|/, "")
+      .split("|")
+      .filter((cell) => cell.trim() !== "").length >= 2
+  );
 }
 
 /**

@@ -48,7 +48,9 @@ function rowCells(line: Line): GridCell[] {
 
 /** The rest of a label broken over lines has no tab and no full stop, and follows a cell directly. */
 function continuesCell(text: string, cells: readonly GridCell[]): boolean {
-  return (cells.at(-1)?.text.trim() ?? "") !== "" && text.trim().length <= 40 && !/[。；]|^\s*[一二三四五六]、/.test(text);
+  return (
+    (cells.at(-1)?.text.trim() ?? "") !== "" && text.trim().length <= 40 && !/[。；]|^\s*[一二三四五六]、/.test(text)
+  );
 }
 
 function joined(cell: GridCell | undefined, more: string): GridCell {
