@@ -74,20 +74,23 @@ export function titleOf(head: ReportHead): string {
 /** The line that says where a figure stands, and its quote when it is a sentence. */
 export function sourceLines(desk: Desk, figure: Figure, heads: readonly ReportHead[]): string[] {
   const head = heads.find((candidate) => candidate.id === figure.report);
-  const place = figure.basis === "stated" ? undefined : placeOf(figure.inputs?.[0] ?? figure.key);
-  const where = place
-    ? desk.say("place-table", {
-        table: desk.say(`table-${place.table}`),
-        row: place.row,
-        column: figure.inputs ? "…" : place.column,
-      })
-    : desk.say("place-prose");
+  const where = whereOf(desk, figure);
   const source = desk.say("figure-source", {
     title: head ? titleOf(head) : figure.agencyFull,
     place: where,
     line: figure.line,
   });
   return figure.basis === "stated" ? [desk.say("figure-quote", { quote: figure.quote }), source] : [source];
+}
+
+/** The table, row and column of a figure; of a computed one the row or column that was added up. */
+function whereOf(desk: Desk, figure: Figure): string {
+  const places = (figure.inputs ?? [figure.key]).flatMap((key) => placeOf(key) ?? []);
+  const [place] = places;
+  if (!place || figure.basis === "stated") return desk.say("place-prose");
+  const args = { ...place, table: desk.say(`table-${place.table}`) };
+  if (places.length === 1) return desk.say("place-table", args);
+  return desk.say(places.every((other) => other.row === place.row) ? "place-sum-row" : "place-sum-column", args);
 }
 
 /** One source line a report, for answers over several reports or cells. */

@@ -24,6 +24,13 @@ export interface Lookup {
 
 /** The reports of a question's agencies in its years. */
 export async function findHeads(library: Library, who: Who, when: When): Promise<Pick<Lookup, "heads" | "without">> {
+  const found = await headsIn(library, who, when);
+  // A year that only the conversation gave need not fit the next agency; its latest report does, and the reply says so.
+  const onlyImplied = found.heads.length === 0 && when.type === "years" && when.implied;
+  return onlyImplied ? headsIn(library, who, { type: "latest", implied: true }) : found;
+}
+
+async function headsIn(library: Library, who: Who, when: When): Promise<Pick<Lookup, "heads" | "without">> {
   const all = await library.reports(scopeOf(who));
   const heads: ReportHead[] = [];
   const without: Lookup["without"][number][] = [];

@@ -127,8 +127,8 @@ export function indicatorValue(indicator: Indicator, record: ReportRecord): Valu
 export function labelOf(key: string, language: "zh" | "en"): string {
   const cell = cellOf(key);
   if (cell) {
-    if (cell.column === "total") return language === "zh" ? cell.rowLabel : cell.rowEn;
-    return language === "zh" ? cell.label : cell.labelEn;
+    if (cell.column === "total") return language === "zh" ? cell.rowName : cell.rowEn;
+    return language === "zh" ? `${cell.rowName}·${cell.columnLabel}` : cell.labelEn;
   }
   const kind = [...statementKinds, ...rates].find((candidate) => candidate.key === key);
   if (kind) return language === "zh" ? kind.label : kind.en;

@@ -53,6 +53,8 @@ export interface CellDefinition {
   /** The row's heading and column's heading, as replies cite them: "本年新收政府信息公开申请数量·总计". */
   readonly label: string;
   readonly labelEn: string;
+  /** The row as a sentence names it, where its printed label is unwieldy. */
+  readonly rowName: string;
   readonly unit: string;
   readonly eras: readonly Era[];
 }
@@ -123,6 +125,7 @@ function disclosureCells(): CellDefinition[] {
           columnLabel: column.label,
           rowEn: row.en,
           columnEn: column.en,
+          rowName: row.label,
           label: `${row.label}·${column.label}`,
           labelEn: `${row.en}: ${column.en}`,
           unit: column.unit,
@@ -148,6 +151,7 @@ function requestCells(): CellDefinition[] {
         columnLabel: column.label,
         rowEn,
         columnEn: column.en,
+        rowName: group ? rowLabel : (row.short ?? rowLabel),
         label: `${rowLabel}·${column.label}`,
         labelEn: `${rowEn}, ${column.en}`,
         unit: requestsTable.unit,
@@ -168,6 +172,7 @@ function reviewCells(): CellDefinition[] {
       columnLabel: outcome.label,
       rowEn: block.en,
       columnEn: outcome.en,
+      rowName: block.label,
       label: `${block.label}·${outcome.label}`,
       labelEn: `${block.en}: ${outcome.en}`,
       unit: reviewTable.unit,

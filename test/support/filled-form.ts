@@ -39,16 +39,17 @@ const keys = [...disclosureKeys, ...requestKeys, ...reviewKeys];
 
 /** Forms with distinct numbers everywhere, so that no misplaced one can be right by chance. */
 export function filledForm(options: FillOptions = {}): fc.Arbitrary<FilledForm> {
+  const kinds = mergeKinds(options);
   const merge = fc.record({
     row: fc.integer({ min: 0, max: rows.length - 2 }),
     column: fc.integer({ min: 0, max: width - 2 }),
-    kind: fc.constantFrom(...mergeKinds(options)),
+    kind: kinds.length > 0 ? fc.constantFrom(...kinds) : fc.constant("across" as const),
   });
   return fc
     .record({
       numbers: fc.uniqueArray(fc.integer({ min: 0, max: 99_999 }), { minLength: keys.length, maxLength: keys.length }),
       blanks: options.blanks ? fc.uniqueArray(fc.nat(keys.length - 1), { maxLength: 30 }) : fc.constant([]),
-      merges: mergeKinds(options).length > 0 ? fc.array(merge, { maxLength: 2 }) : fc.constant([]),
+      merges: kinds.length > 0 ? fc.array(merge, { maxLength: 2 }) : fc.constant([]),
     })
     .map(({ numbers, blanks, merges }) => fill(numbers, new Set(blanks), merges));
 }

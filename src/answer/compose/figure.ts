@@ -11,13 +11,7 @@ type FigureQuery = Extract<Query, { intent: "figure" }>;
 
 /** One or several figures of one agency and year. */
 export async function composeFigure(query: FigureQuery, desk: Desk): Promise<Answer> {
-  let lookup = await findValues(desk.library, query.who, query.when, query.indicators);
-  let when = query.when;
-  // A year that only the conversation gave need not fit the next agency; its latest report does, and the reply says so.
-  if (lookup.heads.length === 0 && when.type === "years" && when.implied) {
-    when = { type: "latest", implied: true };
-    lookup = await findValues(desk.library, query.who, when, query.indicators);
-  }
+  const lookup = await findValues(desk.library, query.who, query.when, query.indicators);
   if (lookup.heads.length === 0) return refuseNoReport(desk, query, query.who, query.when, lookup.without);
   const figures = lookup.rows.flatMap((row) => (row.value.found ? row.value.figures : []));
   if (figures.length === 0) return refuseMissing(desk, query, lookup.rows);
@@ -25,12 +19,7 @@ export async function composeFigure(query: FigureQuery, desk: Desk): Promise<Ans
   const body = query.breakdown
     ? breakdownLines(desk, query.breakdown, lookup)
     : figureLines(desk, query, lookup, figures);
-  const lines = [
-    ...body,
-    ...implied(desk, { ...query, when }, lookup),
-    ...sources(desk, lookup, figures),
-    ...prose.lines,
-  ];
+  const lines = [...body, ...implied(desk, query, lookup), ...sources(desk, lookup, figures), ...prose.lines];
   const withValue = new Set(figures.map((figure) => figure.report)).size;
   return answer(desk, query, "figure", lines, {
     figures: [...figures, ...prose.figures],
@@ -83,7 +72,7 @@ function breakdownLines(desk: Desk, kind: "applicants" | "outcomes" | "reasons",
   const missing = lookup.rows.flatMap((row) => (row.value.found ? [] : [figureLabel(row.value, desk.language)]));
   const lost =
     missing.length > 0 ? [desk.say("others-missing", { count: missing.length, labels: joined(desk, missing, 6) })] : [];
-  if (shown.length === 0 && lost.length === 0) return [desk.say("breakdown-none", args)];
+  if (shown.length === 0 && lost.length === 0) return [desk.say(`breakdown-none-${kind}`, args)];
   const zeros = figures.length > shown.length ? [desk.say("others-zero")] : [];
   return [
     desk.say(`breakdown-${kind}`, args),

@@ -132,7 +132,7 @@ export async function composeTotal(query: Of<"total">, desk: Desk): Promise<Answ
   return answer(desk, query, "total", [...lines, ...tail(desk, query, lookup, counted)], {
     figures: counted,
     coverage: coverageOf(lookup),
-    result: { value, unit: query.operation === "count" ? "份" : first.unit, operation: query.operation },
+    result: { value, unit: query.operation === "count" ? "个" : first.unit, operation: query.operation },
   });
 }
 
@@ -169,6 +169,7 @@ async function refusalFor(desk: Desk, query: Query, who: Who, when: When, lookup
 async function inOneYear(desk: Desk, query: Of<"total">): Promise<Lookup> {
   const lookup = await findValues(desk.library, query.who, query.when, [query.indicator]);
   if (query.when.type !== "latest" || query.who.type === "agencies") return lookup;
+  if (query.operation === "count") return findValues(desk.library, query.who, { type: "every" }, [query.indicator]);
   const latest = Math.max(...lookup.heads.map((head) => head.year));
   return findValues(desk.library, query.who, { type: "years", years: [latest], implied: true }, [query.indicator]);
 }

@@ -1,6 +1,8 @@
+import { z } from "zod";
 import type { ReportHead } from "../../index/library.ts";
 import type { Section } from "../../parse/report.ts";
 import type { ContactField, Query } from "../../question/query.ts";
+import { readData } from "../../text/data.ts";
 import { foldTight } from "../../text/fold.ts";
 import type { Answer, AnswerPassage } from "../answer.ts";
 import { answer, type Desk, joined, passageOf, refuse, titleOf } from "../desk.ts";
@@ -12,6 +14,13 @@ import { implied } from "./figure.ts";
 
 type Of<I extends Query["intent"]> = Extract<Query, { intent: I }>;
 type PassageQuery = Of<"passage">;
+
+/** Words that nearly every passage could be about; they do not decide whether one fits while there are others. */
+const generic = new Set(
+  Object.values(
+    readData("lexicon/generic.json", z.strictObject({ zh: z.array(z.string()), en: z.array(z.string()) })),
+  ).flat(),
+);
 
 /** How many passages a reply quotes. */
 const most = 3;
@@ -72,7 +81,9 @@ function wordsOf(topic: string): string[] {
   const runs = (topic.match(/\p{Script=Han}+|[\p{L}\p{N}]+?(?=\p{Script=Han}|\s|$)/gu) ?? [])
     .map(foldTight)
     .filter((run) => run.length > 1);
-  return [...new Set(runs.flatMap((run) => (/^\p{Script=Han}{4,}$/u.test(run) ? pairs(run) : [run])))];
+  const words = [...new Set(runs.flatMap((run) => (/^\p{Script=Han}{4,}$/u.test(run) ? pairs(run) : [run])))];
+  const telling = words.filter((word) => !generic.has(word));
+  return telling.length > 0 ? telling : words;
 }
 
 function pairs(run: string): string[] {

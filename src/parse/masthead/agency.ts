@@ -5,7 +5,7 @@ import { findAbbreviated, type Mention, type MentionKind } from "./mentions.ts";
 import { type AgencyName, isGovernment, isSameAgency, parseCertainName } from "./name.ts";
 import { isKnownCounty } from "./regions.ts";
 import type { Signature } from "./signature.ts";
-import { isAdvertisement, type Title } from "./title.ts";
+import { isAdvertisement, type Title } from "./title-wording.ts";
 
 /** The author of a report and where it was named. */
 export interface AgencyReading {
@@ -32,7 +32,8 @@ export interface AgencyEvidence {
 }
 
 /** Tells the author from the surest place that names one; null when none does (我局…). */
-export function findAgency(evidence: AgencyEvidence): AgencyReading | null {
+export function findAgency(given: AgencyEvidence): AgencyReading | null {
+  const evidence = { ...given, mentions: given.mentions.filter((mention) => fitsSpeaker(mention, given.flow)) };
   const chosen = choose(evidence);
   if (!chosen) return null;
   const others = otherNames(evidence);
@@ -68,6 +69,14 @@ function choose(evidence: AgencyEvidence): Named | null {
   return fileTitle?.name && fileTitle.nameText && fileTitle.certain
     ? { name: fileTitle.name, text: fileTitle.nameText, source: "file_name" }
     : null;
+}
+
+/** A department's report speaks of its government too, and a government's of its departments: neither is the author. */
+function fitsSpeaker({ kind, name }: Mention, flow: Flow): boolean {
+  if (kind !== "subject" && kind !== "group") return true;
+  const byDepartment = lexicon.selfDepartments.some((word) => flow.folded.includes(word));
+  if (byDepartment) return name.kind !== "government";
+  return name.kind !== "department" || name.bare === null || !/我[省市县区州旗]/.test(flow.folded);
 }
 
 function fromMention({ mentions, flow }: AgencyEvidence, kinds: readonly MentionKind[]): Named | null {

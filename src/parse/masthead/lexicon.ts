@@ -22,6 +22,8 @@ const lexiconSchema = z.strictObject({
   /** A unit left unnamed: 区统计局, 市农业农村局. */
   bareBeginnings: words,
   nationalBodies: words,
+  /** Bodies of the party, which sentences speak of and which do not report. */
+  partyBodies: words,
   /** Rooms inside an agency, named as the contact. */
   internalOffices: words,
   /** Words that occur in sentences, never in an agency's name. */

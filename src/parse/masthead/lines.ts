@@ -41,7 +41,7 @@ export function prepareLines(paragraphs: readonly Paragraph[]): MastheadLines {
     .map((paragraph) => paragraph.text)
     .join("")
     .slice(0, 6_000);
-  const script: Script = { pinyin: tonedPinyin.test(sample), traditional: isTraditional(sample) };
+  const script: Script = { pinyin: hasPinyin(sample), traditional: isTraditional(sample) };
   const clean = (list: readonly Paragraph[]) =>
     list
       .map((paragraph) => cleanLine(paragraph, script))
@@ -84,7 +84,13 @@ function cutEnd(paragraph: Paragraph | undefined): Paragraph[] {
 
 const pageNumber = /^(?:[-—–·]*\d{1,3}[-—–·]*|[-—–] ?\d{1,3} ?[-—–]|P\. ?\d{1,3}|第\d{1,3}页(?:,?共\d{1,3}页)?)$/;
 const tonedPinyin = /\p{Script=Han}\s*[(（][a-zɑɡ]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü][a-zɑɡ]{0,4}[)）]/u;
-const anyPinyin = /(?<=\p{Script=Han})\s*[(（]\s*[a-zɑɡāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\s*[)）]/gu;
+const anyPinyin = /(?<=\p{Script=Han})(?:\s*[(（]\s*[a-zɑɡāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\s*[)）])+/gu;
+/** Pinyin without its tones could be an abbreviation; so much of it could not. */
+const fewAbbreviations = 8;
+
+function hasPinyin(sample: string): boolean {
+  return tonedPinyin.test(sample) || [...sample.matchAll(anyPinyin)].length > fewAbbreviations;
+}
 
 function isTraditional(sample: string): boolean {
   const characters = sample.replace(/[^\p{Script=Han}]/gu, "");

@@ -11,10 +11,11 @@ import { findMentions, type Mention } from "./mentions.ts";
 import { levelOf, shortName } from "./name.ts";
 import { findPeriod, yearOfPeriod } from "./period.ts";
 import { findPublished } from "./published.ts";
+import { findReportYear } from "./report-year.ts";
 import { findSignature } from "./signature.ts";
-import { findTitle, readTitle, type Title } from "./title.ts";
+import { findTitle } from "./title.ts";
+import { readTitle, type Title } from "./title-wording.ts";
 import { completeRegion } from "./units.ts";
-import { countYear, findTextYear } from "./year.ts";
 
 /** What the masthead is read from. */
 export interface MastheadInput {
@@ -48,7 +49,7 @@ export function parseMasthead(input: MastheadInput): {
   const signature = findSignature([...lines.head, ...lines.tail]);
   const agency = findAgency({ title, pageTitle, fileTitle, mentions, signature, flow: head });
   const period = findPeriod(head.folded.slice(0, 12_000)) ?? findPeriod(tail.folded);
-  const years = findYear({ title, pageTitle, fileTitle, mentions, period, lines });
+  const years = findReportYear({ title, pageTitle, fileTitle, mentions, period, head: lines.head });
   const masthead: Masthead = {
     ...titleOf({ title, pageTitle, fileTitle, mentions, agency, year: years.year }),
     ...agencyFields(agency, lines, head),
@@ -62,39 +63,11 @@ export function parseMasthead(input: MastheadInput): {
     findings: mastheadFindings({
       masthead,
       agency,
-      titleYear: title?.year ?? null,
+      titleYear: years.titled,
       periodYear: yearOfPeriod(period),
       line: title?.line,
     }),
   };
-}
-
-interface YearEvidence {
-  readonly title: Title | null;
-  readonly pageTitle: Title | null;
-  readonly fileTitle: Title | null;
-  readonly mentions: readonly Mention[];
-  readonly period: Report["period"];
-  readonly lines: MastheadLines;
-}
-
-/** The title's year, unless the period names another and the text never speaks of the title's; then less sure places in turn. */
-function findYear({ title, pageTitle, fileTitle, mentions, period, lines }: YearEvidence): {
-  readonly year: number | null;
-} {
-  const stated = yearOfPeriod(period);
-  const body = lines.head.filter((line) => line.line !== title?.line).map((line) => line.folded);
-  const titled = title?.year ?? null;
-  if (
-    titled !== null &&
-    stated !== null &&
-    stated !== titled &&
-    countYear(body, titled) === 0 &&
-    countYear(body, stated) > 2
-  )
-    return { year: stated };
-  const announced = mentions.find((mention) => mention.kind === "announced" && mention.year !== null)?.year ?? null;
-  return { year: titled ?? stated ?? pageTitle?.year ?? announced ?? findTextYear(body) ?? fileTitle?.year ?? null };
 }
 
 interface TitleEvidence {

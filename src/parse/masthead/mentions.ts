@@ -43,10 +43,10 @@ const han = "[\\p{Script=Han}·]";
 const name = `(?<name>${han}{2,40}?)`;
 const year = `(?<year>${yearPattern})年?度?的?`;
 const subject = "(?:(?:政府|政务)?信息公开|政务公开)";
-const report = `(?<rest>${subject}(?:工作)?(?:情况|年度|工作|的|总结)*(?:报告|年报)?)`;
+const report = `的?(?<rest>${subject}(?:工作)?(?:情况|年度|工作|的|总结)*(?:报告|年报)?)`;
 const announcing = "(?:公布|公开|发布|编制|编写|制作|梳理|结合|撰写|起草|汇总|将)(?:了|完成|并公布)?[《“<]?";
 const doing =
-  "(?:坚持|以习近平|认真|全面|严格|深入|积极|不断|高度|按照|根据|紧紧|紧扣|围绕|切实|持续|始终|扎实|进一步|在.{0,20}(?:领导|指导)下|在.{0,12}的|在.{0,8}(?:委|党)|未|共|主动|贯彻|政府信息公开工作|信息公开工作|政务公开工作|对政府信息|现?面向社会|通过|大力|努力|结合|继续|充分|着力|依法)";
+  "(?:坚持|以习近平|全年|累计|认真|全面|严格|深入|积极|不断|高度|按照|根据|紧紧|紧扣|围绕|切实|持续|始终|扎实|进一步|在.{0,20}(?:领导|指导)下|在.{0,12}的|在.{0,8}(?:委|党)|未|共|主动|贯彻|政府信息公开工作|信息公开工作|政务公开工作|对政府信息|现?面向社会|通过|大力|努力|结合|继续|充分|着力|依法)";
 /** What may stand before a sentence's subject: a heading glued to it or a number, the year, under whose lead. */
 const numbering = "(?:(?:[一二三四五六七八九十]、总体情况|[(（]?[一二三四五六七八九十\\d]{1,2}[)）]?[、.]?)\\s*)?";
 const since = `(?:(?<year>${yearPattern})年度?(?:以?来|全年)?,?)?(?:在[^,。\\n]{2,40}下,)?`;
@@ -72,6 +72,8 @@ const patterns: readonly { readonly kind: MentionKind; readonly pattern: RegExp 
   },
   { kind: "group", pattern: new RegExp(`(?:成立了?|全文包括|内容包括)${name}(?:政府)?(?:信息|政务)公开`, "gu") },
 ];
+/** Bodies that others' reports cite. */
+const otherBody = /^(?:国务院|中共|全国|党中央|各|省级|市级|县级|区级)/;
 const abbreviation = new RegExp(`(${han}{4,40})\\((?:以下)?简称:?[“"'‘]?(${han}{2,12})[”"'’]?\\)`, "gu");
 
 function toMention(kind: MentionKind, match: RegExpExecArray, flow: Flow): Mention[] {
@@ -104,7 +106,13 @@ function nameAt(kind: MentionKind, raw: string): { readonly name: AgencyName; re
   const cleaned = raw.replace(/^(?:本级|社会公开|社会公布|社会|公布|公开)/, "");
   const body = kind === "contact" || kind === "compiled" ? withoutRooms(cleaned) : cleaned;
   const found = parseCertainName(body);
-  return found ? { name: found, offset: raw.length - cleaned.length } : null;
+  const placed = found && (kind === "announced" || isPlaced(found)) && !otherBody.test(found.full);
+  return placed ? { name: found, offset: raw.length - cleaned.length } : null;
+}
+
+/** In running text 局办公室 is a room; a name must say where it belongs, but for those that belong nowhere. */
+function isPlaced(found: AgencyName): boolean {
+  return found.units.length > 0 || found.bare !== null || /(?:海关|总局|总署|部|系统)$/.test(found.full);
 }
 
 /** The longest name a text ends with. */

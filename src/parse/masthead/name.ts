@@ -18,7 +18,7 @@ export interface AgencyName extends UnitChain {
 export function parseName(text: string): AgencyName | null {
   const full = withoutBracket(text);
   if (!/^[\p{Script=Han}·]{2,40}$/u.test(full)) return null;
-  if (forbidden.test(full)) return null;
+  if (forbidden.test(full) || partyBody.test(full)) return null;
   const chain = splitUnits(full);
   if (hasSecondGovernment(chain.rest) || repeats(chain)) return null;
   return { full, ...chain, kind: kindOf(chain) };
@@ -80,6 +80,7 @@ export function isGovernment(name: AgencyName): boolean {
 }
 
 const forbidden = new RegExp(anyOf([...lexicon.notInNames, ...lexicon.spam]), "u");
+const partyBody = new RegExp(`(?:${anyOf(lexicon.partyBodies)})$`, "u");
 const governmentEnd = new RegExp(`^(?:${anyOf(lexicon.governmentEndings)})?(?:机关)?$`, "u");
 const officeEnd = new RegExp(`(?:${anyOf(lexicon.governmentOffices)})$`, "u");
 const committeeEnd = new RegExp(`^(?:${anyOf(lexicon.committeeEndings)})$`, "u");

@@ -14,7 +14,8 @@ export function parseYear(text: string): number | null {
 
 /**
  * The year the running text speaks of, for a report whose title and period name none: the year a sentence begins with or
- * the report is announced with, else the only one mentioned. Null when there is more than one to choose from.
+ * the report is announced with (last year's report is mentioned too, but not announced), else the only one mentioned.
+ * Null when there is more than one to choose from.
  */
 export function findTextYear(lines: readonly string[]): number | null {
   const text = lines
@@ -23,11 +24,11 @@ export function findTextYear(lines: readonly string[]): number | null {
     .slice(0, 8_000)
     // Document titles and numbers carry the years of other things.
     .replace(/《[^《》\n]{0,120}》|[〔[(<]20\d{2}[〕\])>]|〈[^〉\n]{0,80}〉/g, "");
-  return firstYear(announced, text) ?? firstYear(sentenceStart, text) ?? onlyYear(text);
+  return firstYear(sentenceStart, text) ?? firstYear(announced, text) ?? onlyYear(text);
 }
 
 const announced = new RegExp(
-  `(${yearPattern})年?度?\\p{Script=Han}{0,24}?(?:政府)?信息公开(?:工作)?(?:年度|情况|报告|年报|工作)`,
+  `(?:公布|编制|编写|现将|结合|汇总)[^。,\\n]{0,24}?(${yearPattern})年?度?[^。,\\n]{0,24}?(?:信息|政务)公开(?:工作)?(?:年度|情况|报告|年报|工作)`,
   "u",
 );
 const sentenceStart = new RegExp(
@@ -50,6 +51,7 @@ function onlyYear(text: string): number | null {
 
 /** A signature's date, a stamp of publication, a breadcrumb: their years are not the report's. */
 function isDateLine(line: string): boolean {
+  if (line.length > 120) return false;
   return (
     /^\(?[\d二〇零○一三四五六七八九十年月日./: -]{6,30}\)?$/.test(line) ||
     /(?:发布|成文|生成|更新|发文)(?:日期|时间)|^(?:时间|日期|来源|索引号)|>/.test(line)

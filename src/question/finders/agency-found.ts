@@ -1,6 +1,7 @@
 import type { Span } from "../mention.ts";
 import type { CoreHit, KnownAgency } from "./agency-names.ts";
-import { liesIn, type WrittenRegion } from "./region-names.ts";
+import { formsOfRegion, liesIn, type WrittenRegion } from "./region-names.ts";
+import { placesNamed } from "./region-places.ts";
 import { agrees } from "./region-written.ts";
 
 /** What the words for an agency mean. */
@@ -43,12 +44,23 @@ export function nearestFirst(
   return hits.map((hit) => hit.agency).toSorted((a, b) => shared(b) - shared(a));
 }
 
+/** Without its kind a town's name may be that of a larger place, and then means that: 湖南, 南山 in 南山区. */
+export function meansLargerPlace({ core, agency }: CoreHit): boolean {
+  if (!core.place || !townKinds.has(core.place.kind)) return false;
+  return (
+    placesNamed(core.text).some((place) => place.level !== "county") ||
+    agency.chain.some((region) => formsOfRegion(region).includes(core.text))
+  );
+}
+
+const townKinds = new Set(["town", "township", "subdistrict"]);
+
 /** Those of the hits that lie in all of the regions; what a usual name leaves open counts only where nothing else does. */
 export function choose(
   hits: readonly CoreHit[],
   regions: readonly Pick<WrittenRegion, "nodes" | "places">[],
 ): { readonly ids: readonly number[]; readonly plausible: boolean } {
-  const judged = hits.map((hit) => ({ hit, verdict: agrees(hit.agency, regions) }));
+  const judged = hits.map((hit) => ({ hit, verdict: agrees(hit, regions) }));
   for (const verdict of ["fits", "plausible"] as const) {
     const chosen = judged.filter((one) => one.verdict === verdict).map(({ hit }) => hit);
     const strict = chosen.filter((hit) => !hit.core.loose);

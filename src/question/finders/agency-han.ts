@@ -1,5 +1,5 @@
 import type { PreparedQuestion } from "../mention.ts";
-import { choose, type Found, nearestFirst, nearestIds } from "./agency-found.ts";
+import { choose, type Found, meansLargerPlace, nearestFirst, nearestIds } from "./agency-found.ts";
 import type { Gazetteer } from "./agency-gazetteer.ts";
 import { agencyWords, endingAt, endings, fits, tailLength } from "./agency-kinds.ts";
 import { type CoreHit, departmentNames } from "./agency-names.ts";
@@ -61,12 +61,15 @@ function readPlace(
       return place(question, gazetteer, { start, end: end + written.length, hits: fitting, bare: false });
     return stem.length < 2 || neverBare.has(stem)
       ? null
-      : another(question, gazetteer, start, end + written.ending.text.length, hits);
+      : another(question, gazetteer, start, end + written.nameLength, hits);
   }
   if (stem.length < 2 || (neverBare.has(stem) && regionsBefore(folded, start, gazetteer.regions).regions.length === 0))
     return null;
   const tail = tailLength(folded, end, tailsOf(hits));
-  return place(question, gazetteer, { start, end: end + tail, hits, bare: tail === 0 });
+  const meant = tail > 0 ? hits : hits.filter((hit) => !meansLargerPlace(hit));
+  return meant.length === 0
+    ? null
+    : place(question, gazetteer, { start, end: end + tail, hits: meant, bare: tail === 0 });
 }
 
 /** Names a government goes by without its kind: 蔄山政府, 环翠楼办事处. */

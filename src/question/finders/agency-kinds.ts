@@ -123,15 +123,37 @@ export function fits(written: Ending, actual: PlaceName): boolean {
   return actual.kind === "zone" && (written.text === "区" || written.text === "开发区");
 }
 
-/** The ending and the government's name that stand at an offset; `length` covers both. Null where no kind is written there. */
-export function endingAt(text: string, at: number): { readonly ending: Ending; readonly length: number } | null {
+/** A kind as it stands in a text. */
+export interface WrittenEnding {
+  readonly ending: Ending;
+  /** Without and with the government's own name behind it; peoples' names before the kind are counted in (回族自治州). */
+  readonly nameLength: number;
+  readonly length: number;
+}
+
+/** The kind that stands at an offset; null where none is written there. */
+export function endingAt(text: string, at: number): WrittenEnding | null {
+  const peoples = peoplesLength(text, at);
   for (const ending of endings) {
-    if (!text.startsWith(ending.text, at)) continue;
-    const next = at + ending.text.length;
+    if (!text.startsWith(ending.text, at + peoples) || (peoples > 0 && !afterPeoples.test(ending.text))) continue;
+    const nameLength = peoples + ending.text.length;
+    const next = at + nameLength;
     if (ending.notBefore.some((word) => text.startsWith(word, next))) continue;
-    return { ending, length: ending.text.length + tailLength(text, next, ending.tails) };
+    return { ending, nameLength, length: nameLength + tailLength(text, next, ending.tails) };
   }
   return null;
+}
+
+/** Kinds that peoples' names stand before. */
+const afterPeoples = /^(?:自治|联合|民族|乡$)/u;
+
+function peoplesLength(text: string, at: number): number {
+  let length = 0;
+  for (;;) {
+    const people = agencyWords.ethnicGroups.find((group) => text.startsWith(group, at + length));
+    if (people === undefined) return length;
+    length += people.length;
+  }
 }
 
 /** How much of a government's own name (人民政府, 办事处) follows at an offset; 政府信息 and 政府网站 belong to other words. */
@@ -153,8 +175,7 @@ function familyOf(kind: PlaceKind, ending: string): string {
 
 /** 积石山保安族东乡族撒拉族 before 自治县 is 积石山. */
 function withoutPeoples(stem: string, ending: string): string {
-  if (!ending.startsWith("自治") && !ending.startsWith("联合") && !ending.startsWith("民族") && ending !== "乡")
-    return stem;
+  if (!afterPeoples.test(ending)) return stem;
   let rest = stem;
   for (;;) {
     const people = agencyWords.ethnicGroups.find((group) => rest.endsWith(group) && rest.length >= group.length + 2);

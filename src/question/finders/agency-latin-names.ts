@@ -27,14 +27,15 @@ export interface LatinNames {
   readonly departments: ReadonlyMap<string, readonly CoreHit[]>;
 }
 
-/** Kinds of places as pinyin writes them behind a name, the government's name with them: zhen, jiedaobanshichu. Longest first. */
-export function latinEndings(): readonly LatinName<Ending>[] {
-  latinEndingsMade ??= endings
-    .flatMap((ending) =>
-      ["", ...ending.tails].map((tail) => ({ means: ending, syllables: pinyinVariants(ending.text + tail)[0] ?? [] })),
-    )
-    .sort((a, b) => b.syllables.length - a.syllables.length);
-  return latinEndingsMade;
+/** Kinds of places as pinyin writes them behind a name, the government's name with them: zhen, jiedaobanshichu. */
+export function latinEndings(): ReadonlyMap<string, readonly LatinName<Ending>[]> {
+  if (latinEndingsMade) return latinEndingsMade;
+  const made = new Map<string, LatinName<Ending>[]>();
+  for (const ending of endings) {
+    for (const tail of ["", ...ending.tails]) add(made, pinyinVariants(ending.text + tail)[0] ?? [], ending);
+  }
+  latinEndingsMade = made;
+  return made;
 }
 
 /** Reads all names; some 10 µs a name. */
@@ -82,7 +83,7 @@ function englishDepartments(cores: Cores): ReadonlyMap<string, readonly CoreHit[
   return found;
 }
 
-let latinEndingsMade: readonly LatinName<Ending>[] | undefined;
+let latinEndingsMade: ReadonlyMap<string, readonly LatinName<Ending>[]> | undefined;
 let tableNamesMade: ReadonlyMap<string, readonly LatinName<LatinRegion>[]> | undefined;
 
 /** The table of places in Latin letters; the same for every library, so made once. */

@@ -37,15 +37,21 @@ export function* joined(folded: string, words: readonly LatinWord[], from: numbe
   for (let to = last; to >= from; to -= 1) yield words.slice(from, to + 1);
 }
 
-/** All the ways to read words as regions, name and kind, where no word ends inside a syllable. */
-export function spell(run: readonly LatinWord[], names: LatinNames): Spelled[] {
-  const letters = run.map((word) => word.letters).join("");
-  if (letters.length > longestLetters || letters.length < 3) return [];
-  const cuts = cutsOf(run.map((word) => word.letters));
-  return spellings(letters, names).filter(({ syllables }) => {
-    const ends = new Set(cutsOf(syllables));
-    return cuts.every((cut) => ends.has(cut));
-  });
+/**
+ * Makes the reader of words for one question: all the ways to read them as regions, name and kind, where no word ends
+ * inside a syllable. What letters spell is kept, for the same letters come up in many runs of words.
+ */
+export function speller(names: LatinNames): (run: readonly LatinWord[]) => Spelled[] {
+  const known = new Map<string, readonly Spelled[]>();
+  return (run) => {
+    const letters = run.map((word) => word.letters).join("");
+    if (letters.length > longestLetters || letters.length < 3) return [];
+    const cuts = cutsOf(run.map((word) => word.letters));
+    return spellings(letters, names, known, mostRegions).filter(({ syllables }) => {
+      const ends = new Set(cutsOf(syllables));
+      return cuts.every((cut) => ends.has(cut));
+    });
+  };
 }
 
 /** Whether words are ordinary English ones, so that they name something only with a kind behind them or a capital each. */
@@ -129,26 +135,47 @@ function lastJoined(folded: string, words: readonly LatinWord[], from: number): 
   return last;
 }
 
-function spellings(letters: string, names: LatinNames): Spelled[] {
+/** A name has a province, a prefecture, a county and perhaps a zone before it. */
+const mostRegions = 4;
+
+function spellings(
+  letters: string,
+  names: LatinNames,
+  known: Map<string, readonly Spelled[]>,
+  depth: number,
+): readonly Spelled[] {
+  const key = `${depth}${letters}`;
+  const made = known.get(key) ?? spellAnew(letters, names, known, depth);
+  known.set(key, made);
+  return made;
+}
+
+function spellAnew(
+  letters: string,
+  names: LatinNames,
+  known: Map<string, readonly Spelled[]>,
+  depth: number,
+): readonly Spelled[] {
   const found: Spelled[] = [];
-  for (const { means: ending, syllables } of [nothing, ...latinEndings()]) {
-    const tail = syllables.join("");
-    if (!letters.endsWith(tail) || tail.length >= letters.length) continue;
-    const core = letters.slice(0, letters.length - tail.length);
-    for (const name of names.cores.get(core) ?? [])
-      found.push({ regions: [], hits: name.means, ending, syllables: [...name.syllables, ...syllables] });
+  for (let cut = letters.length; cut >= 3; cut -= 1) {
+    const cores = names.cores.get(letters.slice(0, cut));
+    const tails = cut === letters.length ? [nothing] : cores ? latinEndings().get(letters.slice(cut)) : undefined;
+    for (const { means: ending, syllables } of tails ?? []) {
+      for (const name of cores ?? [])
+        found.push({ regions: [], hits: name.means, ending, syllables: [...name.syllables, ...syllables] });
+    }
   }
   for (const region of names.regions.get(letters) ?? [])
     found.push({ regions: [region.means], hits: [], ending: null, syllables: region.syllables });
-  for (let cut = 3; cut <= letters.length - 3; cut += 1) {
+  for (let cut = 3; depth > 0 && cut <= letters.length - 3; cut += 1) {
     const regions = names.regions.get(letters.slice(0, cut));
-    const rest = regions ? spellings(letters.slice(cut), names) : [];
+    const rest = regions ? spellings(letters.slice(cut), names, known, depth - 1) : [];
     for (const region of regions ?? []) found.push(...rest.map((spelled) => after(region, spelled)));
   }
   return found;
 }
 
-const nothing: { means: null; syllables: readonly string[] } = { means: null, syllables: [] };
+const nothing: LatinName<Ending | null> = { means: null, syllables: [] };
 
 function after(region: LatinName<LatinRegion>, spelled: Spelled): Spelled {
   return {

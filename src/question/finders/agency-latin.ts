@@ -1,5 +1,5 @@
 import { overlaps, type PreparedQuestion, type Span } from "../mention.ts";
-import { choose, type Found, nearestFirst, nearestIds } from "./agency-found.ts";
+import { choose, type Found, meansLargerPlace, nearestFirst, nearestIds } from "./agency-found.ts";
 import type { Gazetteer } from "./agency-gazetteer.ts";
 import { type Ending, endingAt, fits, type PlaceKind } from "./agency-kinds.ts";
 import type { LatinRegion } from "./agency-latin-names.ts";
@@ -11,7 +11,7 @@ import {
   type LatinWord,
   latinWords,
   type Spelled,
-  spell,
+  speller,
 } from "./agency-latin-words.ts";
 import type { CoreHit } from "./agency-names.ts";
 
@@ -33,13 +33,13 @@ export interface LatinFound {
 export function findLatinNames(question: PreparedQuestion, gazetteer: Gazetteer): LatinFound {
   const words = latinWords(question.folded);
   if (words.length === 0 || !words.some((word) => word.letters.length > 1)) return { agencies: [], regions: [] };
-  const regions = findRegions(question, gazetteer, words);
-  const agencies = [
-    ...findPinyin(question, gazetteer, words, regions),
-    ...findDepartments(question, gazetteer, regions),
-  ];
+  const spell = speller(gazetteer.latin());
+  const regions = findRegions(question, spell, words);
+  const agencies = [...findPinyin(question, spell, words, regions), ...findDepartments(question, gazetteer, regions)];
   return { agencies, regions: regions.filter((region) => !agencies.some((agency) => overlaps(region, agency))) };
 }
+
+type Speller = ReturnType<typeof speller>;
 
 /** How a kind was written: in pinyin or Chinese an ending, in English one of several kinds, or not at all. */
 type WrittenKind = { readonly ending: Ending } | { readonly kinds: readonly PlaceKind[] } | null;
@@ -53,14 +53,14 @@ function fitsKind(hit: CoreHit, kind: WrittenKind): boolean {
 
 function findPinyin(
   question: PreparedQuestion,
-  gazetteer: Gazetteer,
+  spell: Speller,
   words: readonly LatinWord[],
   regions: readonly LatinRegionSpan[],
 ): Found[] {
   const found: Found[] = [];
   for (let from = 0; from < words.length; from += 1) {
     for (const run of joined(question.folded, words, from)) {
-      const spelled = spell(run, gazetteer.latin()).filter((one) => one.hits.length > 0);
+      const spelled = spell(run).filter((one) => one.hits.length > 0);
       const one = spelled.length === 0 ? null : readRun(question, spelled, run, regions);
       if (!one) continue;
       found.push(one);
@@ -94,7 +94,11 @@ function readRun(
         choose([hit], one.regions.map(asPlaces)).ids.length > 0,
     ),
   );
-  const open = hits.filter((hit) => hit.core.needsOwner === false || around.regions.length > 0);
+  const named = written !== null || isNamed || usable.some((one) => one.ending !== null);
+  const open = hits.filter(
+    (hit) => (named || !meansLargerPlace(hit)) && (!hit.core.needsOwner || around.regions.length > 0),
+  );
+  if (hits.length > 0 && open.length === 0) return null;
   const { ids, plausible } = choose(open, around.regions.map(merged));
   const span = { start: around.start, end: around.end };
   if (ids.length > 0)
@@ -151,11 +155,11 @@ function regionsAround(
   }
 }
 
-function findRegions(question: PreparedQuestion, gazetteer: Gazetteer, words: readonly LatinWord[]): LatinRegionSpan[] {
+function findRegions(question: PreparedQuestion, spell: Speller, words: readonly LatinWord[]): LatinRegionSpan[] {
   const found: LatinRegionSpan[] = [];
   for (let from = 0; from < words.length; from += 1) {
     for (const run of joined(question.folded, words, from)) {
-      const spelled = spell(run, gazetteer.latin()).filter((one) => one.hits.length === 0);
+      const spelled = spell(run).filter((one) => one.hits.length === 0);
       if (spelled.length === 0) continue;
       const end = run.at(-1)?.end ?? 0;
       const kind = englishKindAfter(question.folded, end);

@@ -57,27 +57,38 @@ export function knownAgency(entry: GazetteerEntry): KnownAgency {
   return place ? placeAgency(entry, given, place, surfaces) : departmentAgency(entry, given, surfaces);
 }
 
-/** A department's name and the usual short ones for it: 发展和改革局, 发展改革局, 发改局. */
-export function departmentNames(name: string): {
+/** What a department is called besides its name. */
+export interface DepartmentNames {
+  /** The name and the usual short ones for it: 发展和改革局, 发展改革局, 发改局. */
   readonly strict: readonly string[];
+  /** Short ones with the endings that other places' departments of the sort have: 发改委. */
   readonly loose: readonly string[];
   readonly needsOwner: boolean;
   /** Whether it is a department that every place has one of. */
   readonly listed: boolean;
-} {
-  const rows = agencyWords.departments.flatMap((row) => {
-    const ending = row.endings.find((candidate) => [row.name, ...row.short].some((body) => body + candidate === name));
-    return ending === undefined ? [] : [{ row, ending }];
-  });
-  const bodies = (row: (typeof rows)[number]["row"]): string[] => [row.name, ...row.short];
-  return {
-    strict: [...new Set([name, ...rows.flatMap(({ row, ending }) => bodies(row).map((body) => body + ending))])],
-    loose: [
-      ...new Set(rows.flatMap(({ row }) => row.short.flatMap((body) => row.endings.map((ending) => body + ending)))),
-    ],
-    needsOwner: rows.some(({ row }) => row.needsOwner === true),
-    listed: rows.length > 0,
-  };
+}
+
+/** The usual names for a department's name, without its place; a name in no list is only itself. */
+export function departmentNames(name: string): DepartmentNames {
+  return listedDepartments.get(name) ?? { strict: [name], loose: [], needsOwner: false, listed: false };
+}
+
+const listedDepartments = new Map<string, DepartmentNames>();
+for (const row of agencyWords.departments) {
+  const bodies = [row.name, ...row.short];
+  const loose = row.short.flatMap((body) => row.endings.map((ending) => body + ending));
+  for (const ending of row.endings) {
+    const names = bodies.map((body) => body + ending);
+    for (const name of names) {
+      const known = listedDepartments.get(name);
+      listedDepartments.set(name, {
+        strict: [...new Set([name, ...(known?.strict ?? []), ...names])],
+        loose: [...new Set([...(known?.loose ?? []), ...loose])],
+        needsOwner: known?.needsOwner || row.needsOwner === true,
+        listed: true,
+      });
+    }
+  }
 }
 
 function placeAgency(

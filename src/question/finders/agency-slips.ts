@@ -31,7 +31,7 @@ export function buildSlips(cores: Cores, latin: () => LatinNames): Slips {
     pinyinVariants(name)
       .flatMap((syllables) => latin().cores.get(syllables.join("")) ?? [])
       .flatMap(({ means }) => means)
-      .filter(({ core }) => core.text.length === name.length);
+      .filter(({ core }) => core.text.length === name.length && core.text !== name);
   const ofKind = (ending: Ending | null) => (hit: CoreHit) =>
     ending === null ? hit.core.place === null : hit.core.place !== null && fits(ending, hit.core.place);
   return {

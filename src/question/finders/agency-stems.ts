@@ -27,7 +27,7 @@ export function nameStart(folded: string, end: number, longest: number): number 
  * stretch is rather a word of the sentence, one character rather makes another name.
  */
 export function hasStrayCharacter(folded: string, start: number): boolean {
-  const before = folded.slice(0, start);
+  const before = folded.slice(Math.max(0, start - 6), start);
   const last = before.at(-1) ?? "";
   return (
     isStray(before, last) &&
@@ -57,7 +57,7 @@ export function endsDeictic(stem: string): boolean {
 function belongs(folded: string, start: number, length: number): boolean {
   const character = folded[start - 1] ?? "";
   if (!han.test(character)) return false;
-  const before = folded.slice(0, start);
+  const before = folded.slice(Math.max(0, start - 6), start);
   if (boundaryWords.some((word) => before.endsWith(word))) return false;
   if (length >= 2 && (kindCharacters.has(character) || before.endsWith("街道"))) return false;
   if (!boundaryCharacters.has(character)) return true;
@@ -65,10 +65,5 @@ function belongs(folded: string, start: number, length: number): boolean {
 }
 
 function isStray(before: string, last: string): boolean {
-  return (
-    han.test(last) &&
-    !boundaryCharacters.has(last) &&
-    !kindCharacters.has(last) &&
-    !/街道|政府$/u.test(before.slice(-2))
-  );
+  return han.test(last) && !leading.has(last) && !kindCharacters.has(last) && !/街道|政府$/u.test(before.slice(-2));
 }

@@ -45,7 +45,7 @@ function placePatterns(folded: string): Pattern[] {
     const written = endingAt(folded, at);
     if (!written) continue;
     const { ending, length } = written;
-    const nameEnd = at + ending.text.length;
+    const nameEnd = at + written.nameLength;
     const start = nameStart(folded, at, ending.kind === "zone" ? 10 : 5);
     const stem = folded.slice(start, at);
     const isName = !isOrdinary(stem + ending.text, ending.text) || (stem.length >= shortest && endsDeictic(stem));
@@ -168,8 +168,9 @@ function bareSlips(question: PreparedQuestion, gazetteer: Gazetteer, isFree: (sp
       const stem = folded.slice(start, start + length);
       if (!/^\p{Script=Han}+$/u.test(stem)) break;
       if (!isFree({ start, end: start + length })) break;
-      const prefix = regionsBefore(folded, start, gazetteer.regions);
       const hits = gazetteer.slips().correctBare(stem);
+      if (hits.length === 0) continue;
+      const prefix = regionsBefore(folded, start, gazetteer.regions);
       const { ids } = choose(hits, prefix.regions);
       if (ids.length > 0) found.push({ start: prefix.start, end: start + length, ...corrected(hits, ids) });
     }

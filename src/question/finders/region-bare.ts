@@ -4,7 +4,6 @@ import type { Gazetteer } from "./agency-gazetteer.ts";
 import { agencyWords, endings, tailLength } from "./agency-kinds.ts";
 import type { LatinRegionSpan } from "./agency-latin.ts";
 import { isOrdinaryRegion, type RegionIndex, type RegionNode, regionFrom, type WrittenRegion } from "./region-names.ts";
-import { ordinaryPlaceNames } from "./region-places.ts";
 import { findUnitPhrases, type UnitPhrase, unitPhraseAfter, unitPhraseBefore } from "./region-scope.ts";
 
 /** A region that is no part of an agency's name. */
@@ -76,28 +75,20 @@ const closing = /^(?:$|[\s\d,，。、;；?？!！)）的呢有各所哪两三�
 
 /** A short name counts alone only when it is no word, and a county's only where it cannot be part of one. */
 function standsAlone(folded: string, region: WrittenRegion): boolean {
-  const next = folded.slice(region.end);
-  if (
-    endings.some(
-      (ending) => region.form.endsWith(ending.text) && region.form.length > ending.text.length && isNamedSo(region),
-    )
-  ) {
-    return !/^[长级民场]/u.test(next);
-  }
-  if (
-    isOrdinaryRegion(region.form) ||
-    ordinaryPlaceNames.has(region.form) ||
-    agencyWords.ordinaryStems.includes(region.form)
-  ) {
-    return opening.test(folded.slice(0, region.start)) && closing.test(next);
-  }
+  const next = folded.slice(region.end, region.end + 4);
+  const isAlone = opening.test(folded.slice(Math.max(0, region.start - 2), region.start)) && closing.test(next);
+  const isWord = isOrdinaryRegion(region.form) || agencyWords.ordinaryStems.includes(region.form);
+  const isSmall = region.nodes.length === 0 && region.places.every((place) => place.level === "county");
+  if (isWord) return isAlone && !isSmall;
+  if (isNamedSo(region)) return !/^[长级民场]/u.test(next);
   if (/^(?:路|大道|街|大学|银行|学院|话|人民币|日报|晚报|村|社区)/u.test(next)) return false;
-  const isLarge = region.nodes.length > 0 || region.places.some((place) => place.level !== "county");
-  return isLarge || (opening.test(folded.slice(0, region.start)) && closing.test(next));
+  return !isSmall || isAlone;
 }
 
+/** Written with its kind. */
 function isNamedSo(region: WrittenRegion): boolean {
-  return region.places.some((place) => place.folded === region.form) || region.nodes.length > 0;
+  const full = [...region.places, ...region.nodes].some((place) => place.folded === region.form);
+  return full || (region.nodes.length > 0 && endings.some((ending) => region.form.endsWith(ending.text)));
 }
 
 /** Names found by their pattern that govern others (测试市), for words like 各单位 behind them. */

@@ -1,5 +1,11 @@
 import { endings, type PlaceName, splitPlace } from "./agency-kinds.ts";
-import { longestPlaceName, ordinaryPlaceNames, type Place, places, placesNamed } from "./region-places.ts";
+import {
+  longestPlaceName,
+  ordinaryPlaceNames,
+  type Place,
+  placesNamed,
+  places as tableOfPlaces,
+} from "./region-places.ts";
 
 /** A region that held agencies lie in. */
 export interface RegionNode {
@@ -32,12 +38,25 @@ export interface WrittenRegion {
 
 /** Fills in the places above a chain that the table knows for certain: 博山区 lies in 淄博市, 山东省. Folded names. */
 export function completeChain(chain: readonly string[]): readonly string[] {
-  const complete: string[] = [];
+  const key = chain.join("/");
+  const known = completed.get(key);
+  if (known) return known;
+  const made = complete(chain);
+  completed.set(key, made);
+  return made;
+}
+
+/** Thousands of agencies share a few hundred chains, and a region's forms never change. */
+const completed = new Map<string, readonly string[]>();
+const regionForms = new Map<string, readonly string[]>();
+
+function complete(chain: readonly string[]): readonly string[] {
+  const places: string[] = [];
   for (const name of chain) {
-    for (const parent of parentsOf(name, chain)) if (!complete.includes(parent)) complete.push(parent);
-    if (!complete.includes(name)) complete.push(name);
+    for (const parent of parentsOf(name, chain)) if (!places.includes(parent)) places.push(parent);
+    if (!places.includes(name)) places.push(name);
   }
-  return complete.sort((a, b) => rankOf(a, chain) - rankOf(b, chain));
+  return places.sort((a, b) => rankOf(a, chain) - rankOf(b, chain));
 }
 
 /** Builds the index from completed chains of folded names, each with the agency it leads to. */
@@ -63,6 +82,14 @@ export function buildRegions(
 
 /** The ways to write a region, folded: 环翠区, 环翠; 威海临港经济技术开发区, 威海临港区, 临港区, 临港. */
 export function formsOfRegion(folded: string): readonly string[] {
+  const known = regionForms.get(folded);
+  if (known) return known;
+  const made = makeForms(folded);
+  regionForms.set(folded, made);
+  return made;
+}
+
+function makeForms(folded: string): readonly string[] {
   const split = splitPlace(folded);
   if (!split) return [folded];
   const stems = split.kind === "zone" ? zoneStems(split) : [split.stem];
@@ -160,7 +187,7 @@ function parentsOfZone(name: string): readonly string[] {
 }
 
 const levelRank = new Map<string, number>(
-  places.map((place) => [place.folded, ["province", "prefecture", "county"].indexOf(place.level)]),
+  tableOfPlaces.map((place) => [place.folded, ["province", "prefecture", "county"].indexOf(place.level)]),
 );
 
 /** Provinces before prefectures before what the table does not know; inside a level the order given. */

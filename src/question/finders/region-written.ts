@@ -1,6 +1,13 @@
-import type { KnownAgency } from "./agency-names.ts";
+import type { CoreHit } from "./agency-names.ts";
 import { isOrdinary, nameStart } from "./agency-stems.ts";
-import { isOrdinaryRegion, liesIn, type RegionIndex, regionBefore, type WrittenRegion } from "./region-names.ts";
+import {
+  formsOfRegion,
+  isOrdinaryRegion,
+  liesIn,
+  type RegionIndex,
+  regionBefore,
+  type WrittenRegion,
+} from "./region-names.ts";
 
 /** The regions written before a name, the nearest to it last, and where they begin. */
 export interface RegionPrefix {
@@ -25,13 +32,19 @@ export function regionsBefore(folded: string, at: number, index: RegionIndex): R
   }
 }
 
-/** Whether the written regions can be this agency's; a department is its owner's, not that of any place the owner lies in. */
+/**
+ * Whether the written regions can be this agency's. A department is its owner's, not that of any place the owner lies
+ * in, unless the name says so itself: 重庆市|公安局渝中区分局.
+ */
 export function agrees(
-  agency: KnownAgency,
+  { core, agency }: CoreHit,
   regions: readonly Pick<WrittenRegion, "nodes" | "places">[],
 ): "fits" | "plausible" | "conflicts" {
   const nearest = regions.at(-1);
-  if (nearest && !agency.place && liesIn(agency.chain.slice(-1), nearest) === "conflicts") return "conflicts";
+  const owner = agency.chain.at(-1);
+  const namesOwner = owner !== undefined && formsOfRegion(owner).some((form) => core.text.includes(form));
+  if (nearest && !agency.place && !namesOwner && liesIn(agency.chain.slice(-1), nearest) === "conflicts")
+    return "conflicts";
   const verdicts = regions.map((region) => liesIn(agency.chain, region));
   if (verdicts.includes("conflicts")) return "conflicts";
   return verdicts.includes("plausible") ? "plausible" : "fits";
@@ -47,11 +60,21 @@ function knownBefore(folded: string, end: number, start: number, index: RegionIn
 
 /** Blanks and 的 between a region and what lies in it. */
 function withoutJoint(folded: string, start: number): number {
-  return folded.slice(0, start).replace(/\s*[的·/>-]?\s*$/u, "").length;
+  let end = withoutBlanks(folded, start);
+  if (joints.has(folded[end - 1] ?? "")) end = withoutBlanks(folded, end - 1);
+  return end;
+}
+
+const joints = new Set("的·/>-");
+
+function withoutBlanks(folded: string, start: number): number {
+  let end = start;
+  while (folded[end - 1] === " ") end -= 1;
+  return end;
 }
 
 function unknownBefore(folded: string, end: number): WrittenRegion | null {
-  const ending = /(?:自治[区州县旗]|[省市区县旗州])$/u.exec(folded.slice(0, end))?.[0];
+  const ending = /(?:自治[区州县旗]|[省市区县旗州])$/u.exec(folded.slice(Math.max(0, end - 3), end))?.[0];
   if (ending === undefined) return null;
   const start = nameStart(folded, end - ending.length, 5);
   const form = folded.slice(start, end);

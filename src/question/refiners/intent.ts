@@ -286,5 +286,7 @@ function topicOf(draft: Draft): string {
     )
     .replace(/[的了吗呢么是在有和与及就都也还被把那这它我们请问告诉一下]/gu, " ")
     .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .replace(/(^| )\p{Script=Han}(?= |$)/gu, " ")
+    .replace(/ +/g, " ")
     .trim();
 }

@@ -10,6 +10,12 @@ describe("the year", () => {
     ["the announcement", "现将我办2022年度政府信息公开情况报告如下：\n一、总体情况", 2022],
     ["a sentence's beginning", "一、总体情况\n2020年，我局与2019年相比公开更多。", 2020],
     ["a sentence of ours", "一、概述\n我局2015年主动公开信息5条，比2014年多。", 2015],
+    [
+      "this year's sentence, not last year's report",
+      "公开了重点领域信息及2019年度信息公开工作报告。\n2020年，我局公开信息406条。",
+      2020,
+    ],
+    ["a sentence below", "驼峰路街道办事处政府信息公开工作年度报告\n一、总体情况\n2020年度我街办未收到申请。", 2020],
     ["the only year named", "一、总体情况\n截止2023年12月31日我局发布信息34条。", 2023],
     ["nothing", "一、总体情况\n我局发布信息2017条。\n2020年1月17日", null],
     [
@@ -27,6 +33,13 @@ describe("the year", () => {
     );
     expect(masthead.year).toBe(2021);
     expect(findings).toMatchObject([{ rule: "year-mismatch", verdict: "note", cells: [], blame: "source", line: 1 }]);
+  });
+
+  it("is the period's where a sentence announces last year's report", () => {
+    const text =
+      "我镇认真编制了《田黄镇2020年政府信息公开工作年度报告》。统计期限自2021年1月1日起至12月31日止。\n一、总体情况\n2021年度，我镇公开信息。";
+    const { masthead, findings } = read(text);
+    expect([masthead.year, findings.map((finding) => finding.rule)]).toEqual([2021, ["year-mismatch"]]);
   });
 
   it("is the period's where the whole text contradicts the title", () => {

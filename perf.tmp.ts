@@ -1,0 +1,21 @@
+const t0=performance.now();
+const { buildGazetteer, findAgencies } = await import("./src/question/finders/agency.ts");
+const { findRegions } = await import("./src/question/finders/region.ts");
+const { prepareQuestion } = await import("./src/question/mention.ts");
+const { places } = await import("./src/question/finders/region-places.ts");
+console.log("load",(performance.now()-t0).toFixed(0));
+const counties=places.filter(p=>p.level==="county");
+const chars=[..."云山河城关新安平和兴永泰石桥泉源李家张王庄店头集沟湾湖岭坡塘龙凤马牛羊金银铜铁东西南北"];
+let seed=7;const rnd=(n:number)=>{seed=(seed*1103515245+12345)&0x7fffffff;return seed%n};
+const entries=[] as any[];
+for(let i=0;i<10000;i++){const c=counties[rnd(counties.length)]!;const stem=Array.from({length:2+rnd(2)},()=>chars[rnd(chars.length)]).join("");
+ const dep=["教育局","公安局","财政局","发展和改革局","民政局"][rnd(5)]!;
+ const isDep=i%3===0;const chain=[...c.parents,c.name];
+ const name=isDep?c.name+dep:stem+"镇";
+ const al=isDep?[dep,c.short+dep,c.parents.join("")+c.name+dep]:[stem,c.name+stem+"镇",(c.short??c.name)+stem+"镇",c.parents.join("")+c.name+stem+"镇人民政府",stem+"镇人民政府",stem+"镇政府",c.parents.at(-1)+stem+"镇",c.parents.at(-1)+stem,c.name+stem,(c.short??c.name)+stem];
+ entries.push({id:i+1,name,fullName:isDep?chain.join("")+dep:chain.join("")+stem+"镇人民政府",region:isDep?chain:[...chain,stem+"镇"],level:isDep?"department":"township",aliases:al,years:[2024]});}
+let t=performance.now();const g=buildGazetteer(entries);console.log("build 10k",(performance.now()-t).toFixed(0));
+const ask=(q:string)=>{const p=prepareQuestion(q);t=performance.now();const a=findAgencies(p,g);findRegions(p,g);return [(performance.now()-t).toFixed(2),a.map(m=>m.text+JSON.stringify(m.value)).join()]};
+const qs=[entries[1].name+"2024年收到多少申请",entries[3].name+"和"+entries[4].name+"对比","山东省各县2024年收到多少件政府信息公开申请","李家庄镇2024年","焕翠楼2024年主动公开多少条","how many requests did Wenquan town receive in 2024?","Lijia town 2024","which agencies in Shandong received the most information requests in 2024 and 2023","给我讲个笑话"];
+for(let r=0;r<3;r++)for(const q of qs)console.log(r,q,ask(q));
+const long="请问".repeat(1000);console.log("long han",ask(long)[0]);console.log("long latin",ask("how many requests did the town receive ".repeat(60))[0]);console.log("long pinyin",ask("weihaishihuancuiqu".repeat(110))[0], ask("wei hai shi ".repeat(160))[0]);console.log("long names",ask("李家庄镇".repeat(500))[0]);
