@@ -51,6 +51,7 @@ ranking-tie = { $label }并列的有 { $count } 个，都是 { $value }{ $unit }
 ranking-item = { $rank }. { $agency }（{ $year }年）{ $value }{ $unit }
 trend-head = { $agency }历年{ $label }：
 trend-item = · { $year }年：{ $value }{ $unit }
+trend-held = 所收的只有这些年份。
 trend-missing-item = · { $year }年：{ $why }
 total-sum = { $label }合计 { $value }{ $unit }（{ $years }年，{ $count } 份报告）。
 total-mean = { $label }平均每份报告 { $value }{ $unit }（{ $years }年，{ $count } 份报告）。
@@ -138,6 +139,7 @@ help-holdings = 现收 { $reports } 份报告，{ $agencies } 个机关，{ $yea
 ## 答不了
 no-report-agency = 没有收{ $name }的年报。
 no-report-nearest = 名称相近或同地的有：{ $list }。
+no-report-held = 现收的有：{ $list }。
 no-report-year = 没有收{ $agency }{ $years }年的年报，所收的是{ $held }年。
 no-report-region = 没有收{ $name }的年报。
 no-cell = { $agency }{ $year }年报告里没有“{ $label }”这个数。
@@ -148,6 +150,7 @@ lost-row = { $agency }{ $year }年报告里找不到“{ $label }”这一格，
 not-comparable = { $agency }{ $year }年报告用的是另一版表式，没有“{ $label }”这一项，两版不能比较。
 not-comparable-many = 这些报告用的表式不同，“{ $label }”不能相比或相加：{ $list }。
 zero-base = { $agency }{ $year }年的{ $label }无法计算：分母是 0 件（没有可比的数）。
+nearest-text = 正文是这样写的：“{ $text }”（第{ $line }行）。
 nearest-row = 同一行能读出的：{ $list }。
 not-in-form = 年报的表格和正文里没有“{ $about }”这类数据。
 not-in-form-has = 能查的是：申请数量、办理结果、申请人、规范性文件、许可处罚、复议诉讼、各渠道公开条数、联系方式等。
@@ -158,8 +161,6 @@ why-blank = 空白
 why-no-cell = 没有此数
 why-not-comparable = 表式不同
 why-no-report = 没有年报
-comma = 、
-semicolon = ；
 
 ## 接着可以问
 ask-summary = { $agency }{ $year }年年报摘要

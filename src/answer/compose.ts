@@ -57,13 +57,21 @@ async function composeClarify(query: Extract<Query, { intent: "clarify" }>, desk
   const asked = query.choices.map(Number);
   const candidates =
     query.choices.length > 0 ? agencies.filter((agency) => asked.includes(agency.id)) : agencies.slice(0, 8);
-  const choices = candidates.map((agency) => [...agency.region.slice(0, -1), agency.name].join(""));
+  // Names that are the same are told apart by their place; a question that names nobody needs no more than names.
+  const choices = candidates.map((agency) =>
+    query.choices.length > 0
+      ? [...agency.region.filter((unit) => unit !== agency.name), agency.name].join("")
+      : agency.name,
+  );
   const head =
     query.choices.length > 0
       ? desk.say("clarify-agency", { count: choices.length, name: candidates[0]?.name ?? "" })
       : desk.say("clarify-which");
   const items = choices.map((name, index) =>
-    desk.say("clarify-choice", { number: index + 1, name: agencyName(name, desk.language) }),
+    desk.say("clarify-choice", {
+      number: index + 1,
+      name: query.choices.length > 0 ? name : agencyName(name, desk.language),
+    }),
   );
   return answer(desk, query, "clarify", [head, ...items, choices.length > 0 ? desk.say("clarify-hint") : ""], {
     choices,
@@ -86,7 +94,9 @@ async function composeRefusal(query: Extract<Query, { intent: "refusal" }>, desk
           });
     const suggestions = near.slice(0, 3).flatMap((agency) => {
       const year = agency.years.at(-1);
-      return year === undefined ? [] : [desk.say("ask-received", { agency: agency.name, year })];
+      return year === undefined
+        ? []
+        : [desk.say("ask-received", { agency: agencyName(agency.name, desk.language), year })];
     });
     return refuse(desk, query, "no_report", [desk.say("no-report-agency", { name: query.about }), nearest], {
       suggestions,

@@ -49,9 +49,14 @@ export function refuse(
   return { ...answer(desk, query, "unknown", lines, parts), reason };
 }
 
+/** What stands between the items of a list inside a sentence. */
+export function separator(desk: Pick<Desk, "language">): string {
+  return desk.language === "zh" ? "、" : ", ";
+}
+
 /** Names in the reply's language, joined as that language joins them; long lists are cut. */
 export function joined(desk: Desk, names: readonly string[], most = 12): string {
-  const shown = names.slice(0, most).join(desk.say("comma"));
+  const shown = names.slice(0, most).join(separator(desk));
   return names.length > most ? `${shown}……` : shown;
 }
 

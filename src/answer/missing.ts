@@ -2,9 +2,10 @@ import { cellOf, requestsTable } from "../form/form.ts";
 import type { ReportHead } from "../index/library.ts";
 import type { Indicator, Query, When, Who } from "../question/query.ts";
 import type { Answer, Reason } from "./answer.ts";
-import { type Desk, figureArgs, joined, refuse } from "./desk.ts";
+import { type Desk, figureArgs, joined, refuse, separator } from "./desk.ts";
 import { type Lookup, lookUp, type Row } from "./find.ts";
 import { agencyName, figureLabel } from "./names.ts";
+import { labelOf } from "./values.ts";
 
 /** Why a figure of one report cannot be given, in a sentence. */
 export function whyMissing(desk: Desk, row: Row): string {
@@ -46,10 +47,27 @@ export async function refuseMissing(desk: Desk, query: Query, rows: readonly Row
   if (!first || first.value.found) return refuse(desk, query, "no_report", [desk.say("why-no-report")]);
   const lines = [...new Set(rows.slice(0, 5).map((row) => whyMissing(desk, row)))];
   const near = first.value.detail === "zero" ? [] : await nearestInRow(desk, first);
-  const nearest = near.length === 0 ? "" : desk.say("nearest-row", { list: joined(desk, near) });
+  const nearest =
+    near.length === 0 ? await nearestText(desk, first) : desk.say("nearest-row", { list: joined(desk, near) });
   return refuse(desk, query, first.value.reason, [...lines, nearest], {
     coverage: { reports: new Set(rows.map((row) => row.head.id)).size, withValue: 0 },
   });
+}
+
+/** A figure that the prose does not state may still be spoken of: 未收取信息处理费 answers better than that there is no number. */
+async function nearestText(desk: Desk, row: Row): Promise<string> {
+  if (row.value.found || row.indicator.type !== "statement") return "";
+  const label = labelOf(row.value.key, "zh");
+  const [hit] = await desk.library.searchPassages(label, { reportIds: [row.head.id] }, 1);
+  const words = pairsOf(label);
+  const sentence = hit?.text
+    .split(/(?<=[。；！？\n])/u)
+    .find((each) => words.filter((word) => each.includes(word)).length * 2 > words.length);
+  return hit && sentence ? desk.say("nearest-text", { text: sentence.trim(), line: hit.line }) : "";
+}
+
+function pairsOf(text: string): string[] {
+  return Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2));
 }
 
 async function nearestInRow(desk: Desk, row: Row): Promise<string[]> {
@@ -80,15 +98,18 @@ export async function refuseNoReport(
   if (who.type === "region" && !first)
     return refuse(desk, query, "no_report", [desk.say("no-report-region", { name: who.name })]);
   if (!first) return refuse(desk, query, "no_report", [desk.say("reports-none")]);
-  const years = when.type === "years" ? when.years.join(desk.say("comma")) : "";
+  const years = when.type === "years" ? when.years.join(separator(desk)) : "";
   const lines = without.slice(0, 8).map(({ agency, years: held }) =>
     desk.say("no-report-year", {
       agency: agencyName(agency, desk.language),
       years,
-      held: held.join(desk.say("comma")),
+      held: held.join(separator(desk)),
     }),
   );
   const latest = first.years.at(-1);
-  const suggestions = latest === undefined ? [] : [desk.say("ask-received", { agency: first.agency, year: latest })];
+  const suggestions =
+    latest === undefined
+      ? []
+      : [desk.say("ask-received", { agency: agencyName(first.agency, desk.language), year: latest })];
   return refuse(desk, query, "no_report", lines, { suggestions });
 }

@@ -22,7 +22,11 @@ export function wordingIn(language: Language): Say {
     const texts = Object.fromEntries(Object.entries(args).map(([name, value]) => [name, String(value)]));
     const text = bundle.formatPattern(pattern, texts, errors);
     if (errors[0]) throw new Error(`data/wording/${language}.ftl: ${id}: ${errors[0].message}`);
-    return text.replace(/ +([.,:])/g, "$1").replace(/ {2,}/g, " ");
+    // A unit that a language does not write leaves blanks behind.
+    return text
+      .replace(/ +([.,:)])/g, "$1")
+      .replace(/ {2,}/g, " ")
+      .trimEnd();
   };
 }
 

@@ -29,15 +29,13 @@ export const pageHeight = 842;
 
 /**
  * A PDF with one CID font, as Chinese word processors write them: two bytes a character, mapped to Unicode by a table.
- *
- * @param mapped without a map, a reader cannot tell what the codes mean
  */
-export function writePdf(pages: readonly PdfPage[], { mapped = true, encrypted = false } = {}): Uint8Array {
+export function writePdf(pages: readonly PdfPage[], { encrypted = false } = {}): Uint8Array {
   const characters = [...new Set(pages.flatMap((page) => page.texts.flatMap((text) => [...text.text])))];
   const objects: (string | Buffer)[] = [
     "<</Type/Catalog/Pages 2 0 R>>",
     `<</Type/Pages/Kids[${pages.map((_, index) => `${7 + index * 2} 0 R`).join(" ")}]/Count ${pages.length}>>`,
-    `<</Type/Font/Subtype/Type0/BaseFont/Song/Encoding/Identity-H/DescendantFonts[4 0 R]${mapped ? "/ToUnicode 6 0 R" : ""}>>`,
+    "<</Type/Font/Subtype/Type0/BaseFont/Song/Encoding/Identity-H/DescendantFonts[4 0 R]/ToUnicode 6 0 R>>",
     "<</Type/Font/Subtype/CIDFontType2/BaseFont/Song/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW 1000/W[32[" +
       `${Array(95).fill(500).join(" ")}]]/FontDescriptor 5 0 R>>`,
     "<</Type/FontDescriptor/FontName/Song/Flags 4/FontBBox[0 -200 1000 800]/ItalicAngle 0/Ascent 800/Descent -200/CapHeight 700/StemV 80>>",

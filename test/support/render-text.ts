@@ -8,7 +8,10 @@ export interface PrintedRow {
 }
 
 /** The three tables of a report as rows; a header row has no values. */
-export function printedTables(record: TruthRecord, era: Era): { disclosure: PrintedRow[]; requests: PrintedRow[]; review: PrintedRow[] } {
+export function printedTables(
+  record: TruthRecord,
+  era: Era,
+): { disclosure: PrintedRow[]; requests: PrintedRow[]; review: PrintedRow[] } {
   return { disclosure: disclosureRows(record, era), requests: requestsRows(record, era), review: reviewRows(record) };
 }
 
@@ -24,9 +27,15 @@ function disclosureRows(record: TruthRecord, era: Era): PrintedRow[] {
     if (row.article !== article) {
       article = row.article;
       const names = row.columns.map((key) => table.columns.find((column) => column.key === key)?.label ?? key);
-      rows.push({ labels: [table.articles[article] ?? ""], values: [] }, { labels: ["信息内容", ...names], values: [] });
+      rows.push(
+        { labels: [table.articles[article] ?? ""], values: [] },
+        { labels: ["信息内容", ...names], values: [] },
+      );
     }
-    rows.push({ labels: [row.label], values: row.columns.map((column) => show(record[`${table.table}.${row.key}.${column}`])) });
+    rows.push({
+      labels: [row.label],
+      values: row.columns.map((column) => show(record[`${table.table}.${row.key}.${column}`])),
+    });
   }
   return rows;
 }
@@ -44,7 +53,10 @@ function requestsRows(record: TruthRecord, era: Era): PrintedRow[] {
     const separator = /^[一二三四]$/.test(row.number) ? "、" : /^\d$/.test(row.number) ? "." : "";
     const label = `${row.number}${separator}${row.label}`;
     const outer = row.key === "granted" ? ["三、本年度办理结果"] : [];
-    const labels = definition && definition.key !== group ? [...outer, `${definition.number}${definition.label}`, label] : [...outer, label];
+    const labels =
+      definition && definition.key !== group
+        ? [...outer, `${definition.number}${definition.label}`, label]
+        : [...outer, label];
     group = definition?.key;
     rows.push({ labels, values });
   }
@@ -53,7 +65,9 @@ function requestsRows(record: TruthRecord, era: Era): PrintedRow[] {
 
 function reviewRows(record: TruthRecord): PrintedRow[] {
   const outcomes = reviewTable.outcomes.map((outcome) => outcome.label);
-  const values = reviewTable.blocks.flatMap((block) => reviewTable.outcomes.map((outcome) => show(record[`${block.key}.${outcome.key}`])));
+  const values = reviewTable.blocks.flatMap((block) =>
+    reviewTable.outcomes.map((outcome) => show(record[`${block.key}.${outcome.key}`])),
+  );
   return [
     { labels: ["行政复议", "行政诉讼"], values: [] },
     { labels: [...outcomes, "未经复议直接起诉", "复议后起诉"], values: [] },
@@ -63,11 +77,19 @@ function reviewRows(record: TruthRecord): PrintedRow[] {
 }
 
 /** How rows become lines of text; `breakAt` is the row of table 3 before which a page ends. */
-export type Layout = (rows: readonly PrintedRow[], table: "disclosure" | "requests" | "review", breakAt: number) => string[];
+export type Layout = (
+  rows: readonly PrintedRow[],
+  table: "disclosure" | "requests" | "review",
+  breakAt: number,
+) => string[];
 
 const pageFoot = ["", "- 3 -", ""];
 
-function withBreak(rows: readonly PrintedRow[], breakAt: number, render: (row: PrintedRow, index: number) => string[]): string[] {
+function withBreak(
+  rows: readonly PrintedRow[],
+  breakAt: number,
+  render: (row: PrintedRow, index: number) => string[],
+): string[] {
   return rows.flatMap((row, index) => [...(index === breakAt ? pageFoot : []), ...render(row, index)]);
 }
 
@@ -89,26 +111,76 @@ function placedLabels(row: PrintedRow, columns: number): string[] {
 
 export const layouts: Readonly<Record<string, Layout>> = {
   "tab rows": (rows, table, breakAt) =>
-    withBreak(rows, breakAt, (row) => [(table === "requests" && row.values.length > 0 ? [...placedLabels(row, labelColumns), ...row.values] : [...row.labels, ...row.values]).join("\t") + "\t"]),
+    withBreak(rows, breakAt, (row) => [
+      (table === "requests" && row.values.length > 0
+        ? [...placedLabels(row, labelColumns), ...row.values]
+        : [...row.labels, ...row.values]
+      ).join("\t") + "\t",
+    ]),
   "tab rows, columns cut before the page break": (rows, table, breakAt) =>
-    table === "requests" ? cutAtBreak(rows, Math.max(breakAt, 3)) : rows.map((row) => `${[...row.labels, ...row.values].join("\t")}\t`),
+    table === "requests"
+      ? cutAtBreak(rows, Math.max(breakAt, 3))
+      : rows.map((row) => `${[...row.labels, ...row.values].join("\t")}\t`),
   "a cell a line, tabs": (rows, table, breakAt) =>
-    withBreak(rows, breakAt, (row) => [...(table === "requests" && row.values.length > 0 ? [...Array<string>(depth(row) - 1).fill("").slice(row.labels.length - 1), ...row.labels] : row.labels), ...row.values].map((cell) => `\t${cell}`).concat("")),
-  "pipe rows": (rows, _table, breakAt) => withBreak(rows, breakAt, (row) => [[...row.labels, ...row.values].map((cell) => `${cell} |`).join(" ")]),
+    withBreak(rows, breakAt, (row) =>
+      [
+        ...(table === "requests" && row.values.length > 0
+          ? [
+              ...Array<string>(depth(row) - 1)
+                .fill("")
+                .slice(row.labels.length - 1),
+              ...row.labels,
+            ]
+          : row.labels),
+        ...row.values,
+      ]
+        .map((cell) => `\t${cell}`)
+        .concat(""),
+    ),
+  "pipe rows": (rows, _table, breakAt) =>
+    withBreak(rows, breakAt, (row) => [[...row.labels, ...row.values].map((cell) => `${cell} |`).join(" ")]),
   "pipe rows with leading pipe and padding": (rows, _table, breakAt) =>
-    withBreak(rows, breakAt, (row) => [`| ${[...row.labels, ...row.values].map((cell) => `${cell === "" ? " " : cell} |`).join(" ")} ||`]),
-  "a cell a line, pipe behind": (rows, _table, breakAt) => withBreak(rows, breakAt, (row) => [...[...row.labels, ...row.values].map((cell) => (cell === "" ? "|" : `${cell} |`)), "||"]),
-  "a cell a line, lone pipes between": (rows) => rows.flatMap((row) => [...row.labels, ...row.values]).flatMap((cell) => (cell === "" ? ["|"] : [cell, "|"])),
-  "a cell a line, blank lines between": (rows, _table, breakAt) => withBreak(rows, breakAt, (row) => [...row.labels, ...row.values].flatMap((cell) => [` ${cell}`, ""])),
-  "reading order": (rows, _table, breakAt) => withBreak(rows, breakAt, (row) => wrapped([...row.labels], row.values.filter((value) => value !== ""))),
-  "aligned columns": (rows, _table, breakAt) => withBreak(rows, breakAt, (row) => [`  ${row.labels.join("      ").padEnd(30, " ")}${row.values.map((value) => value.padStart(8)).join("")}`, ""]),
+    withBreak(rows, breakAt, (row) => [
+      `| ${[...row.labels, ...row.values].map((cell) => `${cell === "" ? " " : cell} |`).join(" ")} ||`,
+    ]),
+  "a cell a line, pipe behind": (rows, _table, breakAt) =>
+    withBreak(rows, breakAt, (row) => [
+      ...[...row.labels, ...row.values].map((cell) => (cell === "" ? "|" : `${cell} |`)),
+      "||",
+    ]),
+  "a cell a line, lone pipes between": (rows) =>
+    rows.flatMap((row) => [...row.labels, ...row.values]).flatMap((cell) => (cell === "" ? ["|"] : [cell, "|"])),
+  "a cell a line, blank lines between": (rows, _table, breakAt) =>
+    withBreak(rows, breakAt, (row) => [...row.labels, ...row.values].flatMap((cell) => [` ${cell}`, ""])),
+  "reading order": (rows, _table, breakAt) =>
+    withBreak(rows, breakAt, (row) =>
+      wrapped(
+        [...row.labels],
+        row.values.filter((value) => value !== ""),
+      ),
+    ),
+  "aligned columns": (rows, _table, breakAt) =>
+    withBreak(rows, breakAt, (row) => [
+      `  ${row.labels.join("      ").padEnd(30, " ")}${row.values.map((value) => value.padStart(8)).join("")}`,
+      "",
+    ]),
 };
 
 /** As a page that is too narrow leaves it: eight cells a row before the break, all of them after it, no 总计 in the header. */
 function cutAtBreak(rows: readonly PrintedRow[], breakAt: number): string[] {
   const width = 8;
   return rows.map((row, index) => {
-    if (index === 0) return ["（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", "", "申请人情况", "", "", "", "", ""].join("\t");
+    if (index === 0)
+      return [
+        "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）",
+        "",
+        "申请人情况",
+        "",
+        "",
+        "",
+        "",
+        "",
+      ].join("\t");
     if (index === 1) return ["", "", "自然人", "法人或其他组织", "", "", "", ""].join("\t");
     if (index === 2) return ["", "", "", ...row.labels].join("\t");
     if (index >= breakAt) return [...placedLabels(row, labelColumns), ...row.values].join("\t");

@@ -1,6 +1,6 @@
 import type { Query } from "../../question/query.ts";
 import type { Answer, Figure } from "../answer.ts";
-import { answer, type Desk, figureArgs, refuse, sourceLines } from "../desk.ts";
+import { answer, type Desk, figureArgs, refuse, separator, sourceLines } from "../desk.ts";
 import { findValues, lookUp, type Row } from "../find.ts";
 import { refuseMissing, refuseNoReport } from "../missing.ts";
 import { agencyName, figureLabel, formulaOf, numberText } from "../names.ts";
@@ -20,7 +20,7 @@ export async function composeShare(query: Of<"share">, desk: Desk): Promise<Answ
   const inputs = await inputsOf(desk, row, figure);
   const parts = inputs
     .map((input) => `${labelOf(input.key, desk.language)} ${numberText(input.value, desk.language)}`)
-    .join(desk.say("comma"));
+    .join(separator(desk));
   const lines = [
     desk.say("share-one", figureArgs(desk, figure)),
     desk.say("share-formula", { formula: formulaOf(figure.key, desk.language), quote: figure.quote }),

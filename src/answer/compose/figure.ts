@@ -1,7 +1,7 @@
 import { statementKinds } from "../../form/form.ts";
 import type { Query } from "../../question/query.ts";
 import type { Answer, Figure } from "../answer.ts";
-import { answer, type Desk, figureArgs, joined, sourceLines, sourceList } from "../desk.ts";
+import { answer, type Desk, figureArgs, joined, separator, sourceLines, sourceList } from "../desk.ts";
 import { findValues, type Lookup, lookUp, type Row } from "../find.ts";
 import { refuseMissing, refuseNoReport, shortWhy } from "../missing.ts";
 import { agencyName, figureLabel, isGroupSum } from "../names.ts";
@@ -92,7 +92,7 @@ export function implied(desk: Desk, query: Pick<FigureQuery, "who" | "when">, lo
   if (when.type === "latest" && when.implied && years.length === 1)
     lines.push(desk.say("year-latest", { year: years[0] ?? "" }));
   if (when.type === "years" && when.implied)
-    lines.push(desk.say("year-context", { year: years.join(desk.say("comma")) }));
+    lines.push(desk.say("year-context", { year: years.join(separator(desk)) }));
   return lines;
 }
 

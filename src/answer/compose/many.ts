@@ -1,7 +1,7 @@
 import type { ReportHead } from "../../index/library.ts";
 import type { Indicator, Query, When, Who } from "../../question/query.ts";
 import type { Answer, Figure } from "../answer.ts";
-import { answer, type Desk, figureArgs, joined, refuse, sourceList } from "../desk.ts";
+import { answer, type Desk, figureArgs, joined, refuse, separator, sourceList } from "../desk.ts";
 import { findValues, type Lookup, type Row } from "../find.ts";
 import { refuseMissing, refuseNoReport, shortWhy } from "../missing.ts";
 import { agencyName, figureLabel, numberText, unitName } from "../names.ts";
@@ -91,7 +91,9 @@ export async function composeTrend(query: Of<"trend">, desk: Desk): Promise<Answ
     });
     return [head, ...rows.map((row) => trendItem(desk, row))];
   });
-  return answer(desk, query, "trend", [...lines, ...tail(desk, query, lookup, figures)], {
+  const { when } = query;
+  const fewer = when.type === "last" && lookup.heads.length < when.count ? [desk.say("trend-held")] : [];
+  return answer(desk, query, "trend", [...lines, ...fewer, ...tail(desk, query, lookup, figures)], {
     figures,
     coverage: coverageOf(lookup),
   });
@@ -116,7 +118,7 @@ export async function composeTotal(query: Of<"total">, desk: Desk): Promise<Answ
           query.operation,
           figures.map((figure) => figure.value),
         );
-  const years = [...new Set(figures.map((figure) => figure.year))].sort().join(desk.say("comma"));
+  const years = [...new Set(figures.map((figure) => figure.year))].sort().join(separator(desk));
   const args = { ...figureArgs(desk, first), value: numberText(value, desk.language), years, count: figures.length };
   const conditionText = condition ? conditionLine(desk, query.indicator, condition, lookup) : "";
   const parts = counted
@@ -315,7 +317,7 @@ function tail(
   const absent = lookup.heads
     .filter((head) => !lookup.rows.some((row) => row.head.id === head.id && row.value.found))
     .map((head) => named(desk, head));
-  const years = query.when.type === "years" ? query.when.years.join(desk.say("comma")) : "";
+  const years = query.when.type === "years" ? query.when.years.join(separator(desk)) : "";
   const without =
     query.who.type !== "everyone" ? lookup.without.map(({ agency }) => agencyName(agency, desk.language)) : [];
   return [

@@ -1,10 +1,11 @@
 import { checkHistory } from "../../check/check.ts";
+import { ruleLabel } from "../../check/describe.ts";
 import { requestsTable } from "../../form/form.ts";
 import type { ReportHead } from "../../index/library.ts";
 import type { Finding, Report } from "../../parse/report.ts";
 import type { Indicator, Query } from "../../question/query.ts";
 import type { Answer } from "../answer.ts";
-import { answer, type Desk, figureArgs, joined, refuse, titleOf } from "../desk.ts";
+import { answer, type Desk, figureArgs, joined, refuse, separator, titleOf } from "../desk.ts";
 import { findHeads, lookUp, type Row } from "../find.ts";
 import { refuseNoReport } from "../missing.ts";
 import { agencyName, figureLabel, numberText } from "../names.ts";
@@ -78,7 +79,7 @@ async function summarise(head: ReportHead, desk: Desk) {
       : desk.say("summary-requests", flowArgs(desk, requests)),
     ...(head.forms.requests === null ? [] : outcomeLines(desk, outcomes, applicants)),
     documents.some((row) => row.value.found)
-      ? desk.say("summary-documents", { list: figuresList(desk, documents) })
+      ? desk.say("summary-documents", { list: figuresList(desk, documents, true) })
       : "",
     head.forms.review === null
       ? ""
@@ -100,7 +101,7 @@ async function summarise(head: ReportHead, desk: Desk) {
       ? [desk.say("summary-clean")]
       : [
           desk.say("summary-findings", { count: findings.length }),
-          ...findings.slice(0, 3).map((finding) => desk.say("check-item", { message: finding.message })),
+          ...findings.slice(0, 3).map((finding) => desk.say("check-item", { message: findingText(desk, finding) })),
         ]),
     desk.say("summary-source", { title: titleOf(head) }),
   ];
@@ -142,7 +143,7 @@ function figuresList(desk: Desk, rows: readonly Row[], columnOnly = false): stri
     .map((figure) => {
       const args = figureArgs(desk, figure);
       const label = figureLabel(figure, desk.language);
-      const name = columnOnly ? (label.split(desk.language === "zh" ? "·" : ", ").at(-1) ?? label) : label;
+      const name = columnOnly ? (label.split(desk.language === "zh" ? "·" : /[:,] /).at(-1) ?? label) : label;
       return `${name} ${args.value ?? ""}${desk.language === "zh" ? (args.unit ?? "") : ""}`.trim();
     });
   return joined(desk, texts, 20);
@@ -172,7 +173,7 @@ async function changes(
   });
   return texts.length === 0
     ? ""
-    : desk.say("summary-change", { before: before.year, list: texts.join(desk.say("semicolon")) });
+    : desk.say("summary-change", { before: before.year, list: texts.join(separator(desk)) });
 }
 
 function firstSentence(text: string, wanted: RegExp): string {
@@ -188,6 +189,13 @@ function firstSentence(text: string, wanted: RegExp): string {
 /** What a reader should know of: failures and notes, not what passed or could not be judged. */
 function isNoteworthy(finding: Finding): boolean {
   return finding.verdict === "fail" || finding.verdict === "note";
+}
+
+/** A finding in the reply's language: its own sentence, or the rule's name with the arithmetic. */
+function findingText(desk: Desk, finding: Finding): string {
+  if (desk.language === "zh") return finding.message;
+  const detail = finding.arithmetic ?? (finding.cells.length > 0 ? `${finding.cells.length} cells` : "");
+  return `${ruleLabel(finding.rule, "en")}${detail === "" ? "" : `: ${detail}`}`;
 }
 
 /** The findings of the named rules for one report, or how many each of several reports has. */
@@ -234,7 +242,7 @@ export async function composeCheck(query: Of<"check">, desk: Desk): Promise<Answ
       ? [desk.say("check-clean", args)]
       : [
           desk.say("check-head", args),
-          ...noted.slice(0, 15).map((finding) => desk.say("check-item", { message: finding.message })),
+          ...noted.slice(0, 15).map((finding) => desk.say("check-item", { message: findingText(desk, finding) })),
         ];
   return answer(
     desk,
@@ -273,7 +281,7 @@ export async function composeReports(query: Of<"reports">, desk: Desk): Promise<
     list
       .map((head) => head.year)
       .sort((a, b) => a - b)
-      .join(desk.say("comma"));
+      .join(separator(desk));
   const [first] = heads;
   const lines =
     byAgency.size === 1 && first
@@ -325,18 +333,19 @@ async function exampleQuestions(desk: Desk, heads: readonly ReportHead[]): Promi
   const newest = [...heads].sort((a, b) => b.year - a.year);
   const [first, second = first] = newest;
   if (!first || !second) return [];
-  const args = { agency: first.agency, year: first.year };
+  const name = (head: ReportHead) => agencyName(head.agency, desk.language);
+  const args = { agency: name(first), year: first.year };
   const rows = await lookUp(desk.library, newest.slice(0, 50), [{ type: "statement", key: "text.disclosed" }]);
   const disclosed = rows.find((row) => row.value.found);
   return [
     ...(first.forms.requests ? [desk.say("ask-received", args)] : []),
     ...(disclosed
       ? [
-          desk.say("ask-disclosed", { agency: disclosed.head.agency, year: disclosed.head.year }),
+          desk.say("ask-disclosed", { agency: name(disclosed.head), year: disclosed.head.year }),
           desk.say("ask-ranking", { year: disclosed.head.year }),
         ]
       : []),
-    desk.say("ask-summary", { agency: second.agency, year: second.year }),
+    desk.say("ask-summary", { agency: name(second), year: second.year }),
     ...(first.contact.phone ? [desk.say("ask-phone", args)] : []),
   ];
 }

@@ -5,7 +5,7 @@ import type { ContactField, Query } from "../../question/query.ts";
 import { readData } from "../../text/data.ts";
 import { foldTight } from "../../text/fold.ts";
 import type { Answer, AnswerPassage } from "../answer.ts";
-import { answer, type Desk, joined, passageOf, refuse, titleOf } from "../desk.ts";
+import { answer, type Desk, joined, passageOf, refuse, separator, titleOf } from "../desk.ts";
 import { findHeads } from "../find.ts";
 import { refuseNoReport } from "../missing.ts";
 import { agencyName } from "../names.ts";
@@ -187,7 +187,7 @@ export async function composeContact(query: Of<"contact">, desk: Desk): Promise<
       desk.say("contact-missing", {
         agency: agencyName(head.agency, desk.language),
         year: head.year,
-        field: query.fields.map(asked).join(desk.say("comma")),
+        field: query.fields.map(asked).join(separator(desk)),
       }),
     );
     return refuse(desk, query, "no_cell", lines, { suggestions: await suggestAfter(desk, query, heads[0]) });

@@ -1,10 +1,9 @@
-import type { Finding } from "../report.ts";
+import type { Finding, Report } from "../report.ts";
 import type { AgencyReading } from "./agency.ts";
-import type { Masthead } from "./masthead.ts";
 
 /** What was noticed of a masthead. */
 export interface MastheadEvidence {
-  readonly masthead: Pick<Masthead, "title" | "agency" | "agencyFull" | "year" | "period">;
+  readonly masthead: Pick<Report, "title" | "agency" | "agencyFull" | "year" | "period">;
   readonly agency: AgencyReading | null;
   readonly titleYear: number | null;
   readonly periodYear: number | null;

@@ -45,37 +45,35 @@ export function wordBlocks(body: string): Block[] {
   };
   // The library writes "undefined" for Word's optional hyphen, which is not printed.
   for (const text of body.replace(/undefined/g, "").split(/\r\n|\n|\r/)) {
-    const open = pending.some((part) => part.includes("\t"));
     pending.push(text);
-    if (text.endsWith("\t") || text === "\t") {
+    if (text.endsWith("\t")) {
       const from = firstLineOfRow(pending, rows.length > 0);
       paragraphs(pending.slice(0, from));
       line += 1;
       rows.push({ line, cells: cellsOf(pending.slice(from), line) });
       pending = [];
-    } else if (!open && !(rows.length > 0 && mayOpenCell(text))) {
+    } else if (!mayStandInRow(text) || pending.length > rowLines) {
       paragraphs(pending);
       pending = [];
     }
   }
-  paragraphs(pending.flatMap((text) => text.split("\t")));
+  paragraphs(pending);
   endGrid();
   return blocks;
 }
 
+/** A row's header cells may have several lines each; more than this many in a row are no table. */
+const rowLines = 60;
+
 /** Lines before the first tab of a row are its first cell broken over lines, where a row stood right before them. */
 function firstLineOfRow(pending: readonly string[], afterRow: boolean): number {
   const first = pending.findIndex((text) => text.includes("\t"));
-  if (!afterRow) return first;
-  let from = first;
-  while (from > 0 && mayOpenCell(pending[from - 1] ?? "")) from -= 1;
-  return from;
+  return afterRow ? 0 : first;
 }
 
-/** Short, no sentence and no section's heading. */
-function mayOpenCell(text: string): boolean {
-  const trimmed = text.trim();
-  return trimmed !== "" && trimmed.length <= 40 && !/[。；]|^[一二三四五六]\s*[、.．].*(情况|事项)$/u.test(trimmed);
+/** Short, no sentence, no section's heading and no line of a table of contents. */
+function mayStandInRow(text: string): boolean {
+  return text.length <= 60 && !/[。；]|^\s*[一二三四五六]\s*[、.．].*(情况|事项)\s*$|\t\d+$/u.test(text);
 }
 
 function cellsOf(lines: readonly string[], line: number): GridCell[] {

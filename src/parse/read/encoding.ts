@@ -10,14 +10,11 @@ export type Decoded = { readonly text: string } | { readonly problem: "binary" |
 export function decodeText(bytes: Uint8Array, declared?: string): Decoded {
   const marked = byteOrderMark(bytes);
   if (!marked && looksBinary(bytes)) return { problem: "binary" };
-  let garbled = false;
   for (const encoding of [marked, ...fromContent(bytes, declared)]) {
     const text = encoding === undefined ? undefined : tryDecode(bytes, encoding);
-    if (text === undefined) continue;
-    if (!looksGarbled(text)) return { text };
-    garbled = true;
+    if (text !== undefined) return looksGarbled(text) ? { problem: "garbled" } : { text };
   }
-  return { problem: garbled ? "garbled" : "binary" };
+  return { problem: "binary" };
 }
 
 /** Chinese text in another encoding is never valid UTF-8 but by chance in a few characters, so UTF-8 overrules a wrong name. */

@@ -18,8 +18,7 @@ export const lostMark = "【缺】";
 
 /**
  * Gives every cell its column, passing over what cells of the rows above cover. One number merged over several rows says
- * nothing certain about any of them: it is marked as lost where it stands and where it is missing, except 0, which is 0 for
- * the row it stands in.
+ * nothing certain about any of them: it is marked as lost where it stands and where it is missing.
  */
 export function placeCells(rows: readonly (readonly OwnCell[])[]): PlacedCell[][] {
   const covers = new Map<number, Cover>();
@@ -42,7 +41,7 @@ function placeRow(cells: readonly OwnCell[], covers: Map<number, Cover>): Cover[
     for (let cover = covers.get(column); cover; cover = covers.get(column)) {
       if (hasValues && isFigure(cover.cell.text)) {
         if (column === cover.cell.column) placed.push({ text: lostMark, column, span: cover.cell.span });
-        if (cover.cell.text !== "0") cover.cell.text = lostMark;
+        cover.cell.text = lostMark;
       }
       column += 1;
     }

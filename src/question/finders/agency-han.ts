@@ -3,13 +3,14 @@ import { choose, type Found, meansLargerPlace, nearestFirst, nearestIds } from "
 import type { Gazetteer } from "./agency-gazetteer.ts";
 import { agencyWords, endingAt, endings, fits, tailLength } from "./agency-kinds.ts";
 import { type CoreHit, departmentNames } from "./agency-names.ts";
-import { hasStrayCharacter } from "./agency-stems.ts";
+import { isInsideWord, strayStart } from "./agency-stems.ts";
 import { regionsBefore } from "./region-written.ts";
 
 /** Finds the held agencies that a question names in Chinese, and names so like them that they must be others. */
 export function findHanNames(question: PreparedQuestion, gazetteer: Gazetteer): Found[] {
   const found: Found[] = [];
   for (let start = 0; start < question.folded.length; start += 1) {
+    if (isInsideWord(question.folded, start)) continue;
     for (let length = Math.min(gazetteer.longestCore, question.folded.length - start); length > 0; length -= 1) {
       const hits = gazetteer.cores.get(question.folded.slice(start, start + length));
       if (hits) found.push(...readCore(question, gazetteer, start, start + length, hits));
@@ -28,6 +29,7 @@ interface Reading {
 
 const neverBare = new Set(agencyWords.neverBare);
 const ordinaryStems = new Set(agencyWords.ordinaryStems);
+const kindBefore = /[省市州县区旗]/u;
 const allTails = [...new Set(endings.flatMap((ending) => ending.tails))].sort((a, b) => b.length - a.length);
 
 function readCore(
@@ -85,9 +87,8 @@ function place(question: PreparedQuestion, gazetteer: Gazetteer, reading: Readin
   if (subordinate !== undefined)
     return another(question, gazetteer, reading.start, reading.end + subordinate.length, reading.hits);
   const prefix = regionsBefore(folded, reading.start, gazetteer.regions);
-  if (prefix.regions.length === 0 && hasStrayCharacter(folded, reading.start)) {
-    return another(question, gazetteer, reading.start - 1, reading.end, reading.hits);
-  }
+  const stray = prefix.regions.length === 0 ? strayStart(folded, reading.start) : null;
+  if (stray !== null) return another(question, gazetteer, stray, reading.end, reading.hits);
   const { ids, plausible } = choose(reading.hits, prefix.regions);
   if (ids.length === 0) return another(question, gazetteer, reading.start, reading.end, reading.hits);
   const isWord =
@@ -123,7 +124,9 @@ function readDepartment(question: PreparedQuestion, gazetteer: Gazetteer, readin
     return { start: prefix.start, end: reading.end, value: { type: "known", candidates: ids }, certainty: "stated" };
   }
   const open = reading.hits.filter((hit) => !hit.core.needsOwner);
-  const generic = /[省市州县区旗]/u.exec(folded[reading.start - 1] ?? "")?.[0];
+  const stray = kindBefore.test(folded[reading.start - 1] ?? "") ? strayStart(folded, reading.start) : null;
+  if (stray !== null) return another(question, gazetteer, stray, reading.end, reading.hits);
+  const generic = kindBefore.exec(folded[reading.start - 1] ?? "")?.[0];
   const owned = generic === undefined ? open : open.filter((hit) => hit.agency.chain.at(-1)?.endsWith(generic) ?? true);
   const { ids } = choose(owned, []);
   if (ids.length === 0) return null;

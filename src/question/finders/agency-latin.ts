@@ -25,7 +25,7 @@ export interface LatinRegionSpan extends Span {
 /** What a question names in Latin letters. */
 export interface LatinFound {
   readonly agencies: readonly Found[];
-  /** Regions that belong to no agency's name. */
+  /** Regions that belong to no agency's name; a held government's own name is one too. */
   readonly regions: readonly LatinRegionSpan[];
 }
 
@@ -36,7 +36,9 @@ export function findLatinNames(question: PreparedQuestion, gazetteer: Gazetteer)
   const spell = speller(gazetteer.latin());
   const regions = findRegions(question, spell, words);
   const agencies = [...findPinyin(question, spell, words, regions), ...findDepartments(question, gazetteer, regions)];
-  return { agencies, regions: regions.filter((region) => !agencies.some((agency) => overlaps(region, agency))) };
+  const isPart = (region: Span): boolean =>
+    agencies.some((agency) => overlaps(region, agency) && (agency.start !== region.start || agency.end !== region.end));
+  return { agencies, regions: regions.filter((region) => !isPart(region)) };
 }
 
 type Speller = ReturnType<typeof speller>;
@@ -86,18 +88,9 @@ function readRun(
     (one) => one.ending === null || written === null || one.hits.some((hit) => fitsKind(hit, written)),
   );
   const around = regionsAround(question.folded, { start: before?.start ?? start, end }, regions);
-  const hits = usable.flatMap((one) =>
-    one.hits.filter(
-      (hit) =>
-        fitsKind(hit, one.ending ? { ending: one.ending } : written) &&
-        fitsKind(hit, written) &&
-        choose([hit], one.regions.map(asPlaces)).ids.length > 0,
-    ),
-  );
   const named = written !== null || isNamed || usable.some((one) => one.ending !== null);
-  const open = hits.filter(
-    (hit) => (named || !meansLargerPlace(hit)) && (!hit.core.needsOwner || around.regions.length > 0),
-  );
+  const hits = usable.flatMap((one) => hitsOf(one, written, around.regions.length > 0));
+  const open = hits.filter((hit) => named || !meansLargerPlace(hit));
   if (hits.length > 0 && open.length === 0) return null;
   const { ids, plausible } = choose(open, around.regions.map(merged));
   const span = { start: around.start, end: around.end };
@@ -112,6 +105,19 @@ function readRun(
     span,
     usable.flatMap((one) => one.hits),
     around.regions,
+  );
+}
+
+/** The agencies that a spelling may mean: of the kind written, in the regions spelled before it. */
+function hitsOf(spelled: Spelled, written: WrittenKind, hasRegion: boolean): readonly CoreHit[] {
+  const isOwned = hasRegion || spelled.regions.length > 0;
+  const kind = spelled.ending ? { ending: spelled.ending } : written;
+  return spelled.hits.filter(
+    (hit) =>
+      fitsKind(hit, kind) &&
+      fitsKind(hit, written) &&
+      (isOwned || !hit.core.needsOwner) &&
+      choose([hit], spelled.regions).ids.length > 0,
   );
 }
 
@@ -240,8 +246,4 @@ function merged(span: LatinRegionSpan): Pick<LatinRegion, "nodes" | "places"> {
     nodes: span.regions.flatMap((region) => region.nodes),
     places: span.regions.flatMap((region) => region.places),
   };
-}
-
-function asPlaces(region: LatinRegion): Pick<LatinRegion, "nodes" | "places"> {
-  return region;
 }

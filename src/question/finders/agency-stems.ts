@@ -10,6 +10,7 @@ const nameCapable = new Set(agencyWords.nameCapable);
 const leading = new Set(agencyWords.leadingCharacters);
 const deictic = new Set(agencyWords.deictic);
 const { boundaryWords } = agencyWords;
+const boundarySet = new Set(boundaryWords);
 
 /**
  * Where a name that ends at `end` begins at the latest guess: after a word, a mark or a kind of place that ends before
@@ -23,18 +24,38 @@ export function nameStart(folded: string, end: number, longest: number): number 
 }
 
 /**
- * The one character that stands unexplained before a name: 草 in 草庙子镇, when 庙子镇 is the name we know. A longer
- * stretch is rather a word of the sentence, one character rather makes another name.
+ * Where a longer name begins that only ends like one we know: 草 in 草庙子镇, when 庙子镇 is the name we know, or a region
+ * nobody knows in 某城市温泉镇. A longer stretch is rather a word of the sentence, one character rather makes another name.
+ * @returns null when nothing but the known name stands there
  */
-export function hasStrayCharacter(folded: string, start: number): boolean {
-  const before = folded.slice(Math.max(0, start - 6), start);
-  const last = before.at(-1) ?? "";
-  return (
-    isStray(before, last) &&
-    !isStray(before.slice(0, -1), before.at(-2) ?? "") &&
-    !boundaryWords.some((word) => before.endsWith(word))
-  );
+export function strayStart(folded: string, start: number): number | null {
+  if (isExplained(folded, start)) return null;
+  if (kindCharacters.has(folded[start - 1] ?? "")) {
+    return isExplained(folded, start - 1) ? null : nameStart(folded, start - 1, longestUnknown);
+  }
+  return isExplained(folded, start - 1) ? start - 1 : null;
 }
+
+/** Whether what stands before an offset belongs to other words for certain, so that a name can begin there. */
+function isExplained(folded: string, at: number): boolean {
+  const last = folded[at - 1] ?? "";
+  const before = folded.slice(Math.max(0, at - 6), at);
+  if (!han.test(last) || leading.has(last) || deictic.has(last)) return true;
+  return /(?:街道|政府|[镇乡])$/u.test(before) || boundaryWords.some((word) => before.endsWith(word));
+}
+
+/** Whether an offset lies inside a word, so that no name begins there: 道县 does not in 知道县. */
+export function isInsideWord(folded: string, at: number): boolean {
+  for (let length = 2; length <= longestBoundaryWord; length += 1) {
+    for (let before = 1; before < length; before += 1) {
+      if (boundarySet.has(folded.slice(at - before, at - before + length))) return true;
+    }
+  }
+  return false;
+}
+
+const longestUnknown = 5;
+const longestBoundaryWord = 4;
 
 /** Whether what looks like a name is an ordinary word: 乡镇, 社区, 本县, 三镇. `ending` is its kind's. */
 export function isOrdinary(name: string, ending: string): boolean {
@@ -62,8 +83,4 @@ function belongs(folded: string, start: number, length: number): boolean {
   if (length >= 2 && (kindCharacters.has(character) || before.endsWith("街道"))) return false;
   if (!boundaryCharacters.has(character)) return true;
   return length < 2 && nameCapable.has(character);
-}
-
-function isStray(before: string, last: string): boolean {
-  return han.test(last) && !leading.has(last) && !kindCharacters.has(last) && !/街道|政府$/u.test(before.slice(-2));
 }

@@ -3,8 +3,15 @@ import type { Found } from "./agency-found.ts";
 import type { Gazetteer } from "./agency-gazetteer.ts";
 import { agencyWords, endings, tailLength } from "./agency-kinds.ts";
 import type { LatinRegionSpan } from "./agency-latin.ts";
+import { isInsideWord } from "./agency-stems.ts";
 import { isOrdinaryRegion, type RegionIndex, type RegionNode, regionFrom, type WrittenRegion } from "./region-names.ts";
-import { findUnitPhrases, type UnitPhrase, unitPhraseAfter, unitPhraseBefore } from "./region-scope.ts";
+import {
+  englishUnitsAfter,
+  findUnitPhrases,
+  type UnitPhrase,
+  unitPhraseAfter,
+  unitPhraseBefore,
+} from "./region-scope.ts";
 
 /** A region that is no part of an agency's name. */
 export interface BareRegion extends Span {
@@ -60,9 +67,9 @@ function isItself(name: Found, region: Span): boolean {
 function hanRegions(folded: string, index: RegionIndex): (WrittenRegion & { readonly from: number })[] {
   const found: (WrittenRegion & { readonly from: number })[] = [];
   for (let start = 0; start < folded.length; start += 1) {
-    const region = regionFrom(folded, start, index);
-    if (!region || !standsAlone(folded, region)) continue;
+    const region = isInsideWord(folded, start) ? null : regionFrom(folded, start, index);
     const last = found.at(-1);
+    if (!region || !standsAlone(folded, region, last?.end === start)) continue;
     if (last && last.end === start) found.pop();
     found.push({ ...region, from: last && last.end === start ? last.from : start });
     start = region.end - 1;
@@ -74,11 +81,12 @@ const opening = /(?:^|[\s,，。、;；:：(（"“对比和与跟同及查问�
 const closing = /^(?:$|[\s\d,，。、;；?？!！)）的呢有各所哪两三下辖内去今前近最每全和与跟]|政府|人民政府)/u;
 
 /** A short name counts alone only when it is no word, and a county's only where it cannot be part of one. */
-function standsAlone(folded: string, region: WrittenRegion): boolean {
+function standsAlone(folded: string, region: WrittenRegion, followsRegion: boolean): boolean {
   const next = folded.slice(region.end, region.end + 4);
   const isAlone = opening.test(folded.slice(Math.max(0, region.start - 2), region.start)) && closing.test(next);
   const isWord = isOrdinaryRegion(region.form) || agencyWords.ordinaryStems.includes(region.form);
   const isSmall = region.nodes.length === 0 && region.places.every((place) => place.level === "county");
+  if (followsRegion) return true;
   if (isWord) return isAlone && !isSmall;
   if (isNamedSo(region)) return !/^[长级民场]/u.test(next);
   if (/^(?:路|大道|街|大学|银行|学院|话|人民币|日报|晚报|村|社区)/u.test(next)) return false;
@@ -131,7 +139,7 @@ function latinRegion(question: PreparedQuestion, span: LatinRegionSpan): BareReg
   const words = question.folded.slice(span.start, span.end);
   if (nodes.length === 0 && !isLarge && !/ (?:district|county|city|banner)\b/u.test(words)) return [];
   const before = unitPhraseBefore(question.folded, span.start);
-  const scope = before ?? unitPhraseAfter(question.folded, span.end);
+  const scope = before ?? englishUnitsAfter(question.folded, span.end) ?? unitPhraseAfter(question.folded, span.end);
   return [
     {
       start: before?.start ?? span.start,

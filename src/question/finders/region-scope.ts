@@ -7,6 +7,8 @@ export type Units = keyof typeof agencyWords.units;
 /** Words for several agencies at once: 各镇街, 哪些单位, 两个镇街, "which agencies". */
 export interface UnitPhrase extends Span {
   readonly units: Units;
+  /** The word itself, for 市 of a province are not its counties. */
+  readonly word: string;
   /** How many the question says there are. */
   readonly count?: number;
 }
@@ -26,13 +28,29 @@ export function unitPhraseAfter(folded: string, at: number): UnitPhrase | null {
   const isLoose = !quantified && words.length < 2 && !/[的内里有]/u.test(match[0]);
   if (isLoose) return null;
   const count = quantified?.count;
-  return { start: at, end: at + match[0].length, units: unitsOf(words), ...(count === undefined ? {} : { count }) };
+  return {
+    start: at,
+    end: at + match[0].length,
+    units: unitsOf(words),
+    word: words,
+    ...(count === undefined ? {} : { count }),
+  };
 }
 
 /** The English words right before a region: "towns in", "all agencies of". */
 export function unitPhraseBefore(folded: string, at: number): UnitPhrase | null {
   const match = beforeRegion.exec(folded.slice(0, at));
-  return match?.groups ? { start: match.index, end: at, units: unitsOf(match.groups.words ?? "") } : null;
+  if (!match?.groups) return null;
+  const word = match.groups.words ?? "";
+  const count = countOf(match[0].slice(0, match[0].indexOf(word)));
+  return { start: match.index, end: at, units: unitsOf(word), word, ...(count === undefined ? {} : { count }) };
+}
+
+/** The English words right behind a region: "Weihai agencies". */
+export function englishUnitsAfter(folded: string, at: number): UnitPhrase | null {
+  const match = englishAfter.exec(folded.slice(at));
+  const word = match?.groups?.words;
+  return match && word !== undefined ? { start: at, end: at + match[0].length, units: unitsOf(word), word } : null;
 }
 
 const numbers = "[两二三四五六七八九十]|\\d{1,2}";
@@ -52,6 +70,7 @@ const quantifiedEnglish = new RegExp(
   `\\b(?:${alternatives(agencyWords.quantifiersEnglish)}|(?:the )?(?:${englishNumbers}))(?: (?:${englishNumbers}))? (?<words>${englishWords})\\b`,
   "gu",
 );
+const englishAfter = new RegExp(`^ (?<words>${englishWords})(?<=s)\\b`, "u");
 const beforeRegion = new RegExp(
   `(?:\\b(?:${alternatives(agencyWords.quantifiersEnglish)}) )?(?:\\b(?:${englishNumbers}) )?\\b(?<words>${englishWords}) (?:in|of|under|within|from|across) (?:the )?$`,
   "u",
@@ -68,6 +87,7 @@ function phrases(folded: string, pattern: RegExp, isHan: boolean): UnitPhrase[] 
         start: match.index,
         end: match.index + match[0].length,
         units: unitsOf(words),
+        word: words,
         ...(count === undefined ? {} : { count }),
       },
     ];

@@ -1,5 +1,5 @@
 import type { CoreHit } from "./agency-names.ts";
-import { isOrdinary, nameStart } from "./agency-stems.ts";
+import { isInsideWord, isOrdinary, nameStart } from "./agency-stems.ts";
 import {
   formsOfRegion,
   isOrdinaryRegion,
@@ -52,7 +52,7 @@ export function agrees(
 
 function knownBefore(folded: string, end: number, start: number, index: RegionIndex): WrittenRegion | null {
   const region = regionBefore(folded, end, index);
-  if (!region) return null;
+  if (!region || isInsideWord(folded, region.start)) return null;
   if (region.nodes.length === 0 && isOrdinaryRegion(region.form)) return null;
   const isWhole = region.places.some((place) => place.folded === region.form) || region.nodes.length > 0;
   return isWhole || end === start ? region : null;

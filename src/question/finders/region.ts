@@ -1,5 +1,6 @@
 import { type Mention, mentionAt, overlaps, type PreparedQuestion } from "../mention.ts";
 import type { Gazetteer } from "./agency-gazetteer.ts";
+import type { GazetteerEntry } from "./agency-names.ts";
 import { readQuestion } from "./agency-reading.ts";
 import type { BareRegion } from "./region-bare.ts";
 import { findUnitPhrases, type Units } from "./region-scope.ts";
@@ -57,16 +58,20 @@ function regionMention(
   const units = region.scope?.units ?? "all";
   const ids = new Set(region.nodes.flatMap((node) => node.ids));
   const agencyIds = gazetteer.agencies
-    .filter(({ entry }) => ids.has(entry.id) && isUnit(entry.level, units))
+    .filter(({ entry }) => ids.has(entry.id) && isUnit(entry, units, region.scope?.word ?? ""))
     .map(({ entry }) => entry.id);
   const name = region.nodes[0]?.name ?? region.written;
   const value: RegionValue = { type: "region", name, agencyIds, units, ...counted(region.scope?.count) };
   return mentionAt(question, "region", region, value, region.scope ? "stated" : "implied");
 }
 
-function isUnit(level: string, units: Units): boolean {
+/** 各市 are cities of both levels, 各县 only what is no prefecture. */
+function isUnit({ level, name }: GazetteerEntry, units: Units, word: string): boolean {
   if (units === "all") return true;
-  return level === { towns: "township", departments: "department", counties: "county" }[units];
+  if (units !== "counties") return level === { towns: "township", departments: "department" }[units];
+  const isCity = level === "city" || (level === "county" && name.endsWith("市"));
+  if (/^(?:地市|地级市|设区市)$/u.test(word)) return level === "city";
+  return /^(?:市|city|cities)$/u.test(word) ? isCity : level === "county";
 }
 
 function counted(count: number | undefined): { readonly count?: number } {

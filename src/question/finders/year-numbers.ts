@@ -50,6 +50,8 @@ function fourDigits(folded: string): WrittenYear[] {
 /** Telephone numbers, document numbers, decimals, identifiers. */
 function isPartOfNumber(before: string, after: string): boolean {
   if (/[〔[【]\s*$/u.test(before) && isDocument.test(after)) return true;
+  if (/[(]\s*$/u.test(before) && /^\s*[)]\s*第?\s*\d+\s*号/u.test(after)) return true;
+  if (/\d-\d{4}\s*-$/u.test(before)) return true;
   if (/第\s*$|(?<!\d{3})\d\.$|[_#]$/u.test(before)) return true;
   if (/[a-z]$/u.test(before) && !/(?:\bfy|\p{Script=Latin}{3})$/u.test(before)) return true;
   if (/\d\s*-$/u.test(before) && !/(?<!\d)\d{4}\s*-$/u.test(before)) return true;

@@ -99,7 +99,7 @@ function openRanges(folded: string, first: WrittenYear, thisYear: number): Found
         : range(earlier.index, first.end, year, first.year),
     );
   }
-  const since = first.marked || isSince.test(after) ? isSince.exec(after) : null;
+  const since = first.doubtful ? null : isSince.exec(after);
   if (since) found.push(range(first.start, first.end + since[0].length, first.year, Math.max(thisYear, first.year)));
   const sinceWord = sinceBefore.exec(before);
   if (sinceWord) found.push(range(sinceWord.index, first.end, first.year, Math.max(thisYear, first.year)));
@@ -143,8 +143,8 @@ const lastEnglish = new RegExp(
 function lastYears(folded: string): FoundYear[] {
   return [...folded.matchAll(lastHan), ...folded.matchAll(lastEnglish)].flatMap((match) => {
     const written = match.groups?.count ?? "";
-    const count = englishNumbers.includes(written) ? englishNumbers.indexOf(written) + 1 : parseNumber(written);
-    if (count === null || count < 1) return [];
+    const count = countOf(written);
+    if (count === null || count < 1 || (count === 1 && /^[这前连此]/u.test(match[0]))) return [];
     const value: YearValue = count === 1 ? { type: "latest" } : { type: "last", count };
     const isSpoken = /^前/u.test(match[0]) && /[以之]$/u.test(folded.slice(0, match.index));
     return isSpoken
@@ -161,6 +161,12 @@ function lastYears(folded: string): FoundYear[] {
   });
 }
 
+/** 二三年 are two or three, so up to three. */
+function countOf(written: string): number | null {
+  if (englishNumbers.includes(written)) return englishNumbers.indexOf(written) + 1;
+  return parseNumber(/^[一二三四五六七八九]{2}$/u.test(written) ? written.slice(-1) : written);
+}
+
 const agoHan = new RegExp(`(?<count>[一二两三四五六七八九十]+|\\d{1,2})年(?:${yearWords.ago.join("|")})`, "gu");
 const agoEnglish = new RegExp(`\\b(?<count>\\d{1,2}|${englishNumbers.join("|")}) years? ago\\b`, "gu");
 
@@ -168,7 +174,7 @@ const agoEnglish = new RegExp(`\\b(?<count>\\d{1,2}|${englishNumbers.join("|")})
 function yearsAgo(folded: string, thisYear: number): FoundYear[] {
   return [...folded.matchAll(agoHan), ...folded.matchAll(agoEnglish)].flatMap((match): FoundYear[] => {
     const written = match.groups?.count ?? "";
-    const count = englishNumbers.includes(written) ? englishNumbers.indexOf(written) + 1 : parseNumber(written);
+    const count = countOf(written);
     if (count === null || count > longestAgo) return [];
     return [
       {

@@ -45,7 +45,16 @@ function settle(words: readonly WordMention[], draft: Draft): WordMention[] {
 
 /** 收到的申请中不予公开的: the whole is only named to say what the part is a part of. */
 function isWholeOf(word: WordMention, words: readonly WordMention[], draft: Draft): boolean {
-  const after = draft.question.folded.slice(word.end, word.end + 6);
+  const after = draft.question.folded.slice(word.end, word.end + 24);
+  const next = words.find((other) => other.start >= word.end && other.value.id.startsWith("requests."));
+  // "How many requests were denied": the one thing asked is the denials.
+  if (
+    draft.question.language === "en" &&
+    next &&
+    next.start - word.end < 24 &&
+    !/[,;]| and /.test(draft.question.folded.slice(word.end, next.start))
+  )
+    return true;
   return (
     /^(件|个)?(数|数量)?[,，、]?(其?中|里面?|当中|之中)/.test(after) &&
     !asksNumber(word) &&

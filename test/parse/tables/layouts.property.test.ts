@@ -33,7 +33,8 @@ function compare(record: TruthRecord, text: string): { wrong: string[]; lost: nu
   for (const [key, truth] of Object.entries(record)) {
     const cell = cells[key];
     if (!cell || cell.state === "lost") lost += typeof truth === "number" ? 1 : 0;
-    else if (cell.state === "blank" ? truth !== "blank" : cell.value !== truth) wrong.push(`${key}: ${cell.state} ${cell.value}, truth ${truth}`);
+    else if (cell.state === "blank" ? truth !== "blank" : cell.value !== truth)
+      wrong.push(`${key}: ${cell.state} ${cell.value}, truth ${truth}`);
   }
   return { wrong, lost };
 }
@@ -51,7 +52,12 @@ describe.each(Object.entries(layouts))("%s", (_name, layout) => {
   it("loses nothing of a report without gaps or page breaks", () => {
     fc.assert(
       fc.property(randomRecord("2021", { gaps: false }), (record) => {
-        const text = render(record, "2021", layout, layout === layouts["tab rows, columns cut before the page break"] ? 3 : -1);
+        const text = render(
+          record,
+          "2021",
+          layout,
+          layout === layouts["tab rows, columns cut before the page break"] ? 3 : -1,
+        );
         expect(compare(record, text)).toEqual({ wrong: [], lost: 0 });
       }),
       { numRuns: 10 },

@@ -8,17 +8,23 @@ import { sampleEntries, sampleGazetteer } from "./sample-gazetteer.ts";
 
 /** What findAgencies finds over the sample: "= a|b" known, "≈ a" a slip corrected, "✗ name ~ nearest" unheld. */
 export function showAgencies(question: string): string[] {
-  return findAgencies(prepareQuestion(question), sampleGazetteer).map((mention) => `${words(mention)} ${agency(mention.value)}`);
+  return findAgencies(prepareQuestion(question), sampleGazetteer).map(
+    (mention) => `${words(mention)} ${agency(mention.value)}`,
+  );
 }
 
 /** What findRegions finds over the sample: "= region: units ids", "= everything: units". */
 export function showRegions(question: string): string[] {
-  return findRegions(prepareQuestion(question), sampleGazetteer).map((mention) => `${words(mention)} = ${region(mention.value)}`);
+  return findRegions(prepareQuestion(question), sampleGazetteer).map(
+    (mention) => `${words(mention)} = ${region(mention.value)}`,
+  );
 }
 
 /** What findYears finds on 1 June 2025. */
 export function showYears(question: string): string[] {
-  return findYears(prepareQuestion(question), new Date("2025-06-01")).map((mention) => `${words(mention)} = ${year(mention.value)}`);
+  return findYears(prepareQuestion(question), new Date("2025-06-01")).map(
+    (mention) => `${words(mention)} = ${year(mention.value)}`,
+  );
 }
 
 function words(mention: Mention): string {
@@ -26,17 +32,21 @@ function words(mention: Mention): string {
 }
 
 function agency(value: AgencyValue): string {
-  if (value.type === "known") return `${value.reading === undefined ? "=" : "≈"} ${value.candidates.map(nameOf).join("|")}`;
+  if (value.type === "known")
+    return `${value.reading === undefined ? "=" : "≈"} ${value.candidates.map(nameOf).join("|")}`;
   return `✗ ${value.name}${value.nearest.length === 0 ? "" : ` ~ ${value.nearest.map(nameOf).join("|")}`}`;
 }
 
 function region(value: RegionValue): string {
   const count = value.count === undefined ? "" : ` (${value.count})`;
-  return value.type === "everything" ? `everything: ${value.units}${count}` : `${value.name}: ${value.units}${count} ${value.agencyIds.join(",")}`.trim();
+  return value.type === "everything"
+    ? `everything: ${value.units}${count}`
+    : `${value.name}: ${value.units}${count} ${value.agencyIds.join(",")}`.trim();
 }
 
 function year(value: YearValue): string {
-  if (value.type === "years") return value.years.length > 3 ? `${value.years[0]}…${value.years.at(-1)}` : value.years.join(",");
+  if (value.type === "years")
+    return value.years.length > 3 ? `${value.years[0]}…${value.years.at(-1)}` : value.years.join(",");
   return value.type === "last" ? `last ${value.count}` : value.type;
 }
 

@@ -1,3 +1,4 @@
+import { lostMark } from "../merged-cells.ts";
 import type { VisualLine, Word } from "./lines.ts";
 
 /** How many value columns a row must show before its places count: table 3 has seven. */
@@ -25,8 +26,8 @@ export function placeRows(lines: readonly VisualLine[]): Map<VisualLine, PlacedR
   const whole = lines.filter((line) => valuesOf(line).length === valueColumns && line.words.length > valueColumns);
   const bands = whole.length >= least ? bandsOf(whole.map(valuesOf)) : undefined;
   if (!bands) return placed;
-  const [first, last] = [whole[0], whole.at(-1)];
-  for (const line of lines.slice(lines.indexOf(first as VisualLine), lines.indexOf(last as VisualLine))) {
+  const between = (line: VisualLine) => line.y > Math.min(...whole.map((other) => other.y)) && line.y < Math.max(...whole.map((other) => other.y));
+  for (const line of lines.filter(between)) {
     const values = valuesOf(line);
     const label = line.words.slice(0, line.words.length - values.length);
     if (values.length === 0 || values.length >= valueColumns || label.length === 0) continue;
@@ -34,9 +35,14 @@ export function placeRows(lines: readonly VisualLine[]): Map<VisualLine, PlacedR
     if (columns.includes(-1) || new Set(columns).size < columns.length) continue;
     if (label.some((word) => word.x1 > (bands[0]?.x0 ?? 0))) continue;
     const texts = bands.map((_, column) => values[columns.indexOf(column)]?.text ?? "");
-    placed.set(line, { label: label.map((word) => word.text).join(""), values: texts });
+    placed.set(line, { label: label.map((word) => word.text).join(""), values: texts.map(certain) });
   }
   return placed;
+}
+
+/** A number between two empty places may as well stand in the middle of a cell that is merged over them. */
+function certain(text: string, column: number, texts: readonly string[]): string {
+  return text !== "" && texts[column - 1] === "" && texts[column + 1] === "" ? lostMark : text;
 }
 
 /** The numbers and strokes a line ends with. */

@@ -43,6 +43,8 @@ function wordsOf(items: readonly Item[]): Word[] {
 
 function isGap(left: { text: string; x1: number; size: number }, right: Item): boolean {
   const gap = (right.x0 - left.x1) / Math.min(left.size, right.size);
+  // A raised mark behind a figure is a note's, not its last digit.
+  if (/\d$/.test(left.text) && Math.min(left.size, right.size) < 0.8 * Math.max(left.size, right.size)) return true;
   const narrow = /[\w.%,-]$/.test(left.text) && /^[\w.%,-]/.test(right.text);
   return narrow ? gap > 0.12 : gap > 0.6;
 }

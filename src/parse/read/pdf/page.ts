@@ -48,7 +48,7 @@ export async function pageContent(page: PDFPageProxy): Promise<PageContent> {
 
 /** Whether words stand apart in lines anywhere. A page of prose has no table, and its lines need not be looked for. */
 function hasColumns(items: readonly Item[]): boolean {
-  return visualLines(items).reduce((gaps, line) => gaps + line.words.length - 1, 0) >= 3;
+  return visualLines(items).some((line) => line.words.length > 1);
 }
 
 /** Two transformations as one, the right one first. */

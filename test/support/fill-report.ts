@@ -1,0 +1,44 @@
+import { cells } from "../../src/form/form.ts";
+
+/** A report's text whose value cells hold distinct numbers, so that no misplaced number can be right by chance. */
+export interface FilledReport {
+  readonly lines: readonly string[];
+  /** What each cell of the 2021 form was filled with; a cell that the text does not print is not in it. */
+  readonly truth: ReadonlyMap<string, number>;
+}
+
+/** What may stand around a cell's number in the reports, and is left as it is. */
+const filler = /^((?:[\s\u3000]|\[bookmark:[^\]]*\])*)(\d+|【缺】)(\s*)$/u;
+
+const formKeys = cells.filter((cell) => cell.eras.includes("2021")).map((cell) => cell.key);
+
+/**
+ * Puts a number of its own into every value cell of a report whose tables have tabs or pipes, in reading order, which is
+ * the form's order. `unprinted` are the cells that the text lacks altogether; it must lack no other.
+ */
+export function fillReport(text: string, unprinted: ReadonlySet<string> = new Set()): FilledReport {
+  const keys = formKeys.filter((key) => !unprinted.has(key));
+  const truth = new Map<string, number>();
+  const lines = text.split("\n").map((line) => {
+    if (!/[\t|]/.test(line)) return line;
+    return line
+      .split(/([\t|])/)
+      .map((part) => {
+        const [, before, , after] = filler.exec(part) ?? [];
+        if (before === undefined) return part;
+        const key = keys[truth.size];
+        if (key === undefined) throw new Error(`the text has more value cells than the form: ${line}`);
+        const number = numberAt(truth.size);
+        truth.set(key, number);
+        return `${before}${number}${after}`;
+      })
+      .join("");
+  });
+  if (truth.size !== keys.length) throw new Error(`the text has ${truth.size} value cells, expected ${keys.length}`);
+  return { lines, truth };
+}
+
+/** Distinct small numbers of one to three digits, as counts are, in no order that a reader could follow. */
+export function numberAt(index: number): number {
+  return ((index * 37) % 907) + 1;
+}
