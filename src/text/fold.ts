@@ -6,24 +6,35 @@ import { Converter } from "opencc-js/t2cn";
  */
 
 const toSimplified = Converter({ from: "t", to: "cn" });
-const simplifiedOf = new Map<string, string>();
 
-/** One character in simplified form; the same character where the conversion would change its length. */
-function simplifyCharacter(character: string): string {
-  if (character < "\u3400") return character;
-  const known = simplifiedOf.get(character);
-  if (known !== undefined) return known;
-  const converted: string = toSimplified(character);
-  const simplified = converted.length === character.length ? converted : character;
-  simplifiedOf.set(character, simplified);
+/** The simplified form of each UTF-16 unit, 0 where it is not known yet; asked for every character of every report. */
+const simplifiedUnits = new Uint16Array(0x10000);
+const firstIdeograph = 0x3400;
+
+/** One unit in simplified form; the same unit where the conversion would change its length, and for half a surrogate pair. */
+function simplifyUnit(unit: number): number {
+  const known = simplifiedUnits[unit] ?? 0;
+  if (known !== 0) return known;
+  const character = String.fromCharCode(unit);
+  const converted: string = unit >= 0xd800 && unit <= 0xdfff ? character : toSimplified(character);
+  const simplified = converted.length === 1 ? converted.charCodeAt(0) : unit;
+  simplifiedUnits[unit] = simplified;
   return simplified;
 }
 
 /** Traditional characters to simplified ones, character by character: every offset stays where it was. */
 export function simplify(text: string): string {
   let result = "";
-  for (const character of text) result += simplifyCharacter(character);
-  return result;
+  let copied = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit < firstIdeograph) continue;
+    const simplified = simplifyUnit(unit);
+    if (simplified === unit) continue;
+    result += text.slice(copied, at) + String.fromCharCode(simplified);
+    copied = at + 1;
+  }
+  return copied === 0 ? text : result + text.slice(copied);
 }
 
 /** Unicode compatibility form: full-width digits and letters become plain ones, ㈠ becomes (一). */

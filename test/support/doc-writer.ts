@@ -17,10 +17,10 @@ export function writeDoc(parts: readonly (string | Sheet)[]): Uint8Array {
   word.writeUInt32LE(textStart, 0x18);
   word.writeUInt32LE(text.length, 0x4c);
   word.write(text, textStart, "utf16le");
-  fkps.forEach((page, index) => page.copy(word, (fkpStart + index) * sector));
+  for (const [index, page] of fkps.entries()) page.copy(word, (fkpStart + index) * sector);
   const pieces = pieceTable(text.length, textStart);
   const plc = Buffer.alloc(fkps.length * 8 + 4);
-  fkps.forEach((_, index) => plc.writeUInt32LE(fkpStart + index, (fkps.length + 1) * 4 + index * 4));
+  for (const index of fkps.keys()) plc.writeUInt32LE(fkpStart + index, (fkps.length + 1) * 4 + index * 4);
   word.writeUInt32LE(0, 0x1a2);
   word.writeUInt32LE(pieces.length, 0x1a6);
   word.writeUInt32LE(4, 0xfe);
@@ -110,7 +110,9 @@ function paragraphPages(length: number, rowEnds: readonly number[], start: numbe
 /** A compound file with all streams in plain sectors. */
 export function compoundFile(streams: readonly (readonly [string, Buffer])[]): Uint8Array {
   // Shorter streams would have to live in the file's mini stream.
-  const padded = streams.map(([name, data]) => [name, Buffer.concat([data, Buffer.alloc(Math.max(0, 4096 - data.length))])] as const);
+  const padded = streams.map(
+    ([name, data]) => [name, Buffer.concat([data, Buffer.alloc(Math.max(0, 4096 - data.length))])] as const,
+  );
   const counts = padded.map(([, data]) => Math.ceil(data.length / sector));
   const dataSectors = counts.reduce((sum, count) => sum + count, 0);
   const fatSectors = Math.ceil((dataSectors + 2 + 8) / 128);
@@ -141,7 +143,9 @@ export function compoundFile(streams: readonly (readonly [string, Buffer])[]): U
   header.writeUInt32LE(0xfffffffe, 60);
   header.writeUInt32LE(0xfffffffe, 68);
   for (let index = 0; index < fatSectors; index += 1) header.writeUInt32LE(index, 76 + index * 4);
-  const body = padded.map(([, data], index) => Buffer.concat([data, Buffer.alloc((counts[index] ?? 0) * sector - data.length)]));
+  const body = padded.map(([, data], index) =>
+    Buffer.concat([data, Buffer.alloc((counts[index] ?? 0) * sector - data.length)]),
+  );
   return new Uint8Array(Buffer.concat([header, fat, directory, ...body]));
 }
 
@@ -151,7 +155,16 @@ function chain(fat: Buffer, first: number, count: number, isFat = false): void {
   }
 }
 
-function directoryEntry(directory: Buffer, index: number, name: string, type: number, start: number, size: number, child: number, right: number): void {
+function directoryEntry(
+  directory: Buffer,
+  index: number,
+  name: string,
+  type: number,
+  start: number,
+  size: number,
+  child: number,
+  right: number,
+): void {
   const at = index * 128;
   directory.write(name, at, "utf16le");
   directory.writeUInt16LE((name.length + 1) * 2, at + 64);

@@ -26,14 +26,16 @@ export function zipDocx(document: string, extra: Record<string, Uint8Array> = {}
 
 /** A run as Word writes it. */
 export function plainRun(text: string): string {
-  return `<w:r><w:t xml:space="preserve">${escape(text)}</w:t></w:r>`;
+  return `<w:r><w:t xml:space="preserve">${escaped(text)}</w:t></w:r>`;
 }
 
 /** A number typed in two goes, with what spelling checks and bookmarks leave between. */
 export function brokenRun(text: string): string {
   const half = Math.ceil(text.length / 2);
   const parts = [text.slice(0, half), text.slice(half)].filter((part) => part !== "");
-  return parts.map(plainRun).join('<w:proofErr w:type="spellStart"/><w:bookmarkStart w:id="1" w:name="_GoBack"/><w:bookmarkEnd w:id="1"/>');
+  return parts
+    .map(plainRun)
+    .join('<w:proofErr w:type="spellStart"/><w:bookmarkStart w:id="1" w:name="_GoBack"/><w:bookmarkEnd w:id="1"/>');
 }
 
 function paragraph(text: string, run: (text: string) => string): string {
@@ -69,6 +71,6 @@ function wordCell(span: number, merge: string, text: string, run: (text: string)
   return `<w:tc><w:tcPr>${span > 1 ? `<w:gridSpan w:val="${span}"/>` : ""}${merge}</w:tcPr>${paragraph(text, run)}</w:tc>`;
 }
 
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
 }

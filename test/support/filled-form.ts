@@ -33,7 +33,9 @@ const rows = requestRows("2021");
 const width = requestsTable.columns.length;
 const disclosure = disclosureTable("2021");
 const disclosureKeys = disclosure.rows.flatMap((row) => row.columns.map((column) => `disclosure.${row.key}.${column}`));
-const reviewKeys = reviewTable.blocks.flatMap((block) => reviewTable.outcomes.map((outcome) => `${block.key}.${outcome.key}`));
+const reviewKeys = reviewTable.blocks.flatMap((block) =>
+  reviewTable.outcomes.map((outcome) => `${block.key}.${outcome.key}`),
+);
 const requestKeys = rows.flatMap((row) => requestsTable.columns.map((column) => `requests.${row.key}.${column.key}`));
 const keys = [...disclosureKeys, ...requestKeys, ...reviewKeys];
 
@@ -61,14 +63,29 @@ function mergeKinds(options: FillOptions): Merge["kind"][] {
 }
 
 function fill(numbers: readonly number[], blanks: ReadonlySet<number>, wished: readonly Merge[]): FilledForm {
-  const truth = new Map<string, number | null | "unknown">(keys.map((key, index) => [key, blanks.has(index) ? null : (numbers[index] ?? null)]));
+  const truth = new Map<string, number | null | "unknown">(
+    keys.map((key, index) => [key, blanks.has(index) ? null : (numbers[index] ?? null)]),
+  );
   // Two merges must not meet.
-  const merges = wished.filter((merge, index) => wished.slice(0, index).every((other) => Math.abs(other.row - merge.row) > 1));
+  const merges = wished.filter((merge, index) =>
+    wished.slice(0, index).every((other) => Math.abs(other.row - merge.row) > 1),
+  );
   const text = (key: string) => String(truth.get(key) ?? "");
   const requests = requestsSheet(text, merges);
   const form = { disclosure: disclosureSheet(text), requests, review: reviewSheet(text) };
   for (const { row, column, kind } of merges) {
-    const covered = kind === "down" ? [[row, column], [row + 1, column]] : kind === "across" ? [[row, column], [row, column + 1]] : rowOf(row);
+    const covered =
+      kind === "down"
+        ? [
+            [row, column],
+            [row + 1, column],
+          ]
+        : kind === "across"
+          ? [
+              [row, column],
+              [row, column + 1],
+            ]
+          : rowOf(row);
     for (const [r = 0, c = 0] of covered) truth.set(requestKeys[r * width + c] ?? "", "unknown");
   }
   return { ...form, truth };
@@ -89,7 +106,10 @@ function disclosureSheet(text: (key: string) => string): Sheet {
     return [
       [cell(article, 4)],
       [cell("信息内容"), ...columns.map((column) => cell(labels.get(column) ?? "", span))],
-      ...own.map((row) => [cell(row.label), ...row.columns.map((column) => cell(text(`disclosure.${row.key}.${column}`), span))]),
+      ...own.map((row) => [
+        cell(row.label),
+        ...row.columns.map((column) => cell(text(`disclosure.${row.key}.${column}`), span)),
+      ]),
     ];
   });
 }
@@ -149,7 +169,8 @@ export function mistakes(tables: Tables, truth: Truth, complete: boolean): strin
     const state = read?.state ?? "lost";
     if (state === "printed" && read?.value !== value) return [`${key} read ${read?.value}, is ${value}`];
     if (state === "blank" && typeof value === "number") return [`${key} read as blank, is ${value}`];
-    if (complete && value !== "unknown" && (state === "lost" || (state === "blank") !== (value === null))) return [`${key} ${state}, is ${value}`];
+    if (complete && value !== "unknown" && (state === "lost" || (state === "blank") !== (value === null)))
+      return [`${key} ${state}, is ${value}`];
     return [];
   });
 }

@@ -1,5 +1,5 @@
-import { type PdfLine, type PdfPage, type PdfText, pageHeight, textWidth } from "./pdf-writer.ts";
 import type { Sheet, SheetCell } from "./filled-form.ts";
+import { type PdfLine, type PdfPage, type PdfText, pageHeight, textWidth } from "./pdf-writer.ts";
 
 export interface PdfLayout {
   readonly rules: "strokes" | "rectangles" | "none";
@@ -20,7 +20,10 @@ const top = 60;
 const bottom = pageHeight - 70;
 
 /** Lays out paragraphs and tables on pages as a word processor does, with page numbers at the foot. */
-export function layOut(parts: readonly (string | { sheet: Sheet; widths: readonly number[] })[], layout: PdfLayout): PdfPage[] {
+export function layOut(
+  parts: readonly (string | { sheet: Sheet; widths: readonly number[] })[],
+  layout: PdfLayout,
+): PdfPage[] {
   const press = new Press(layout);
   for (const part of parts) {
     if (typeof part === "string") press.paragraph(part);
@@ -51,8 +54,15 @@ class Press {
   pages(): PdfPage[] {
     const count = this.done.length;
     return this.done.map((page, index) => {
-      const foot: PdfText = { x: 290, y: pageHeight - 40, size: 9, text: count % 2 ? `- ${index + 1} -` : String(index + 1) };
-      const mark: PdfText[] = this.layout.watermark ? [{ x: 150, y: 600, size: 40, text: "内部 12345", turned: 45 }] : [];
+      const foot: PdfText = {
+        x: 290,
+        y: pageHeight - 40,
+        size: 9,
+        text: count % 2 ? `- ${index + 1} -` : String(index + 1),
+      };
+      const mark: PdfText[] = this.layout.watermark
+        ? [{ x: 150, y: 600, size: 40, text: "内部 12345", turned: 45 }]
+        : [];
       const doubled = this.layout.shadow ? page.texts.map((text) => ({ ...text, x: text.x + 0.3 })) : [];
       return { texts: [...page.texts, ...doubled, foot, ...mark], lines: page.lines };
     });
@@ -90,7 +100,12 @@ class Press {
   }
 
   /** Draws the rows of one page: borders of every cell's part on it, and the text in its middle. */
-  private chunk(cells: readonly Placed[], from: number, edges: readonly number[], cut: { row: number; room: number } | undefined): void {
+  private chunk(
+    cells: readonly Placed[],
+    from: number,
+    edges: readonly number[],
+    cut: { row: number; room: number } | undefined,
+  ): void {
     const bounds = cut ? [...edges, (edges.at(-1) ?? 0) + cut.room] : edges;
     const to = from + bounds.length - 1;
     for (const cell of cells) {
@@ -121,7 +136,12 @@ class Press {
   private box(x0: number, y0: number, x1: number, y1: number): void {
     if (this.layout.rules === "none") return;
     const filled = this.layout.rules === "rectangles";
-    for (const [a, b, c, d] of [[x0, y0, x1, y0], [x0, y1, x1, y1], [x0, y0, x0, y1], [x1, y0, x1, y1]] as const) {
+    for (const [a, b, c, d] of [
+      [x0, y0, x1, y0],
+      [x0, y1, x1, y1],
+      [x0, y0, x0, y1],
+      [x1, y0, x1, y1],
+    ] as const) {
       this.done.at(-1)?.lines.push({ x0: a, y0: b, x1: c, y1: d, filled });
     }
   }
@@ -137,13 +157,15 @@ class Press {
 }
 
 function place(sheet: Sheet, widths: readonly number[]): Placed[] {
-  const xs = widths.reduce((edges, width) => [...edges, (edges.at(-1) ?? 0) + width], [left]);
+  const xs = [left];
+  for (const width of widths) xs.push((xs.at(-1) ?? 0) + width);
   const taken = new Set<string>();
   return sheet.flatMap((cells, row) => {
     let column = 0;
     return cells.map((cell) => {
       while (taken.has(`${row} ${column}`)) column += 1;
-      for (let r = row; r < row + cell.rows; r += 1) for (let c = column; c < column + cell.span; c += 1) taken.add(`${r} ${c}`);
+      for (let r = row; r < row + cell.rows; r += 1)
+        for (let c = column; c < column + cell.span; c += 1) taken.add(`${r} ${c}`);
       const [x0, x1] = [xs[column] ?? 0, xs[column + cell.span] ?? 0];
       return { ...cell, row, x0, x1, lines: wrap(cell.text, x1 - x0 - 2 * padding, size) };
     });

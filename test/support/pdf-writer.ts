@@ -81,14 +81,20 @@ function unicodeMap(characters: readonly string[]): string {
   const blocks: string[] = [];
   for (let at = 0; at < characters.length; at += 100) {
     const block = characters.slice(at, at + 100);
-    blocks.push(`${block.length} beginbfchar\n${block.map((each) => `<${code(each)}> <${code(each)}>`).join("\n")}\nendbfchar`);
+    blocks.push(
+      `${block.length} beginbfchar\n${block.map((each) => `<${code(each)}> <${code(each)}>`).join("\n")}\nendbfchar`,
+    );
   }
   return `/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /U def /CMapType 2 def 1 begincodespacerange <0000> <ffff> endcodespacerange\n${blocks.join("\n")}\nendcmap CMapName currentdict /CMap defineresource pop end end`;
 }
 
 function stream(text: string): Buffer {
   const data = deflateSync(Buffer.from(text, "latin1"));
-  return Buffer.concat([Buffer.from(`<</Length ${data.length}/Filter/FlateDecode>>stream\n`), data, Buffer.from("\nendstream")]);
+  return Buffer.concat([
+    Buffer.from(`<</Length ${data.length}/Filter/FlateDecode>>stream\n`),
+    data,
+    Buffer.from("\nendstream"),
+  ]);
 }
 
 function assemble(objects: readonly (string | Buffer)[], encrypted: boolean): Uint8Array {
@@ -107,6 +113,10 @@ function assemble(objects: readonly (string | Buffer)[], encrypted: boolean): Ui
   const entries = offsets.map((offset) => `${String(offset).padStart(10, "0")} 00000 n \n`).join("");
   const key = "00".repeat(32);
   const lock = encrypted ? `/Encrypt<</Filter/Standard/V 1/R 2/Length 40/P -4/O<${key}>/U<${key}>>>/ID[<00><00>]` : "";
-  push(Buffer.from(`xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${entries}trailer<</Size ${objects.length + 1}/Root 1 0 R${lock}>>\nstartxref\n${start}\n%%EOF`));
+  push(
+    Buffer.from(
+      `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${entries}trailer<</Size ${objects.length + 1}/Root 1 0 R${lock}>>\nstartxref\n${start}\n%%EOF`,
+    ),
+  );
   return new Uint8Array(Buffer.concat(chunks));
 }

@@ -58,6 +58,7 @@ function whyTooLarge(file: { size: number; originalSize: number }, total: number
 
 /** Names that are not marked as UTF-8 come as one character a byte; in China's archives they are GB18030. */
 function readableName(name: string): string {
-  if (!/[\u0080-\u00ff]/u.test(name) || /[^\u0000-\u00ff]/u.test(name)) return name;
+  const bytewise = [...name].every((character) => character <= "\u00ff");
+  if (!bytewise || !/[\u0080-\u00ff]/u.test(name)) return name;
   return new TextDecoder("gb18030").decode(Buffer.from(name, "latin1"));
 }

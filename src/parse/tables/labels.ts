@@ -4,6 +4,19 @@ import type { Piece } from "./rows.ts";
 
 /** Labels compared: brackets with notes, pinyin in brackets, numbering and marks removed, script folded. */
 export function labelCore(text: string): string {
+  const known = cores.get(text);
+  if (known !== undefined) return known;
+  const core = coreOf(text);
+  if (text.length <= longestLabel && cores.size < manyLabels) cores.set(text, core);
+  return core;
+}
+
+/** The same few hundred labels stand in every report, so their cores are kept; other texts would only fill the memory. */
+const cores = new Map<string, string>();
+const longestLabel = 80;
+const manyLabels = 5000;
+
+function coreOf(text: string): string {
   return foldTight(
     simplify(text.normalize("NFKC"))
       .replace(/\([^()]*\)/g, "")

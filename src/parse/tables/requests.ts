@@ -10,6 +10,9 @@ import { lostCell, parseValue } from "./value.ts";
 
 const columns = requestsTable.columns;
 
+/** The keys of each row's cells, in the order of the columns. */
+const keysOf = new Map(requestsTable.rows.map((row) => [row, columns.map((column) => `requests.${row.key}.${column.key}`)]));
+
 /** An entry with values and, when it is known, the row of the form it fills. */
 interface Candidate {
   readonly entry: Entry;
@@ -42,7 +45,7 @@ export function readRequests(entries: readonly Entry[], eraHint: Era | null): Ta
   }
   for (const key of conflicting) cells[key] = lostCell(cells[key]?.line ?? 0, cells[key]?.raw);
   for (const row of requestRows(era)) {
-    for (const column of columns) cells[`requests.${row.key}.${column.key}`] ??= lostCell(0);
+    for (const key of keysOf.get(row) ?? []) cells[key] ??= lostCell(0);
   }
   return { era, cells, findings: notes(candidates, era, swapped, conflicting), lines: linesOf(entries) };
 }
@@ -117,8 +120,7 @@ function placeUnnamed(candidates: Candidate[], era: Era, headerSeen: boolean): v
 
 function rowCells(entry: Entry, row: RequestRow, shape: TableShape): [string, Cell][] {
   const fitted = fitRow(entry, shape);
-  return columns.map((column, index) => {
-    const key = `requests.${row.key}.${column.key}`;
+  return (keysOf.get(row) ?? []).map((key, index) => {
     const piece = fitted?.[index];
     return [
       key,

@@ -27,8 +27,14 @@ export function parseTables(document: Document): Tables {
     cells: Object.assign({}, ...readings.map((reading) => reading.cells)),
     forms: { disclosure: disclosure.era, requests: requests.era, review: review.era && (requests.era ?? review.era) },
     findings: readings.flatMap((reading) => reading.findings),
-    lines: new Set(readings.flatMap((reading: TableReading) => reading.lines)),
+    lines: linesOf(readings),
   };
+}
+
+function linesOf(readings: readonly TableReading[]): Set<number> {
+  const lines = new Set<number>();
+  for (const reading of readings) for (const line of reading.lines) lines.add(line);
+  return lines;
 }
 
 interface Regions {

@@ -11,11 +11,13 @@ export interface ValueShape {
 
 /** What word processors and page extractors leave behind inside a cell. */
 const residue = /\[bookmark:[^\]]*\]|<\/?o:p>|&nbsp;|\*\*/gi;
+const plainCount = /^\d{1,9}$/;
 const notApplicable = /^(\/|\\|[-‐–—―_]{1,4}|不适用|不涉及|无|\*+|n\/a)$/i;
 const lostMark = /^(【缺】|�+)$/;
 
 /** A cell's text without residue, in plain width, without any blank. */
 export function cleanCell(text: string): string {
+  if (plainCount.test(text)) return text;
   return text
     .replace(residue, "")
     .normalize("NFKC")
@@ -32,6 +34,8 @@ const numberLike = /^[增减+\-−]?\d[\d,]*(\.\d+)?(万?元|亿元|件|项|宗|
 
 /** Reads one value cell strictly: whatever is not surely a number, a blank or a dash is lost. */
 export function parseValue(text: string, line: number, shape: ValueShape = {}): Cell {
+  // Most cells of most reports are a plain number.
+  if (plainCount.test(text)) return { value: Number(text), state: "printed", raw: text, line };
   const cleaned = cleanCell(text);
   const raw = text.replace(/\s+/gu, " ").trim();
   if (cleaned === "") return { value: null, state: "blank", raw, line };

@@ -1,3 +1,4 @@
+import { fold } from "../../text/fold.ts";
 import { pinyinVariants } from "../../text/pinyin.ts";
 import { agencyWords, type Ending, endings } from "./agency-kinds.ts";
 import type { CoreHit, Cores } from "./agency-names.ts";
@@ -42,7 +43,8 @@ export function latinEndings(): ReadonlyMap<string, readonly LatinName<Ending>[]
 export function buildLatinNames(cores: Cores, regions: RegionIndex): LatinNames {
   const latinCores = new Map<string, LatinName<readonly CoreHit[]>[]>();
   for (const [text, hits] of cores) {
-    for (const syllables of [...pinyinVariants(text), ...englishNames(hits)]) add(latinCores, syllables, hits);
+    for (const syllables of [...pinyinVariants(text), ...peoplesNames(text, hits), ...englishNames(hits)])
+      add(latinCores, syllables, hits);
   }
   const latinRegions = new Map<string, LatinName<LatinRegion>[]>();
   for (const [key, names] of tableNames()) latinRegions.set(key, [...names]);
@@ -59,6 +61,17 @@ export function englishPhrases(row: (typeof agencyWords.departments)[number]): r
   return row.english.flatMap((topic) =>
     agencyWords.departmentEnglish.flatMap((noun) => [`${topic} ${noun}`, `${noun} of ${topic}`]),
   );
+}
+
+/** 临夏回族 before 自治州: the stem with the peoples' names that the official name has. */
+function peoplesNames(text: string, hits: readonly CoreHit[]): readonly (readonly string[])[] {
+  const bodies = hits.flatMap(({ core, agency }) => {
+    const name = fold(agency.entry.name);
+    const ending = core.place && endings.find((candidate) => name.endsWith(candidate.text));
+    const body = ending ? name.slice(0, -ending.text.length) : text;
+    return body.startsWith(text) && body !== text ? [body] : [];
+  });
+  return [...new Set(bodies)].flatMap(pinyinVariants);
 }
 
 /** Harbin, Tibet: names that the place of a government has in English. */

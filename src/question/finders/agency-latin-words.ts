@@ -54,7 +54,7 @@ export function speller(names: LatinNames): (run: readonly LatinWord[]) => Spell
   };
 }
 
-/** Whether words are ordinary English ones, so that they name something only with a kind behind them or a capital each. */
+/** Whether words are mostly ordinary English ones, so that they name something only with a kind behind them or a capital each. */
 export function isEnglish(question: PreparedQuestion, run: readonly LatinWord[]): boolean {
   const text = (word: LatinWord): string => question.text.slice(word.start, word.end);
   const first = run[0]?.start ?? 0;
@@ -62,7 +62,8 @@ export function isEnglish(question: PreparedQuestion, run: readonly LatinWord[])
   const common = run.filter(
     (word) => stopWords.has(word.letters) || (run.length === 1 && lookalikes.has(word.letters)),
   );
-  return common.length > 0 && (run.length === 1 || common.some((word) => !/^\p{Lu}/u.test(text(word))));
+  const isCommon = common.length > 0 && 2 * common.length >= run.length;
+  return isCommon && (run.length === 1 || common.some((word) => !/^\p{Lu}/u.test(text(word))));
 }
 
 /** Whether a lower-case word may be a name at all: pinyin, and no English word. */

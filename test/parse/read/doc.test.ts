@@ -21,10 +21,26 @@ describe("old Word documents", () => {
   it("are read completely, blanks too", async () => {
     await fc.assert(
       fc.asyncProperty(filledForm({ blanks: true }), async (form) => {
-        const parts = ["二、主动公开政府信息情况", form.disclosure, "三、收到和处理政府信息公开申请情况", form.requests, "四、复议、诉讼情况", form.review, "五、存在的主要问题。"];
+        const parts = [
+          "二、主动公开政府信息情况",
+          form.disclosure,
+          "三、收到和处理政府信息公开申请情况",
+          form.requests,
+          "四、复议、诉讼情况",
+          form.review,
+          "五、存在的主要问题。",
+        ];
         const document = await read(writeDoc(parts));
         expect(mistakes(parseTables(document), form.truth, true)).toEqual([]);
-        expect(document.blocks.map((block) => block.kind)).toEqual(["paragraph", "grid", "paragraph", "grid", "paragraph", "grid", "paragraph"]);
+        expect(document.blocks.map((block) => block.kind)).toEqual([
+          "paragraph",
+          "grid",
+          "paragraph",
+          "grid",
+          "paragraph",
+          "grid",
+          "paragraph",
+        ]);
       }),
       { numRuns: 30, endOnFailure: true },
     );
@@ -33,7 +49,9 @@ describe("old Word documents", () => {
   it("give no wrong number where value cells are merged over columns", async () => {
     await fc.assert(
       fc.asyncProperty(filledForm({ blanks: true, across: true }), async (form) => {
-        expect(mistakes(parseTables(await read(writeDoc([form.requests, form.review]))), form.truth, false)).toEqual([]);
+        expect(mistakes(parseTables(await read(writeDoc([form.requests, form.review]))), form.truth, false)).toEqual(
+          [],
+        );
       }),
       { numRuns: 30, endOnFailure: true },
     );
@@ -41,7 +59,11 @@ describe("old Word documents", () => {
 
   it("keep a cell's lines together, and prose out of the first cell", () => {
     const blocks = wordBlocks("总体情况。\n商业\n企业\t科研\n机构\t\n规章\t1\t\n结束。\n");
-    expect(blocks.map((block) => (block.kind === "paragraph" ? block.text : block.rows.map((row) => row.cells.map((cell) => cell.text))))).toEqual([
+    expect(
+      blocks.map((block) =>
+        block.kind === "paragraph" ? block.text : block.rows.map((row) => row.cells.map((cell) => cell.text)),
+      ),
+    ).toEqual([
       "总体情况。",
       "商业",
       [

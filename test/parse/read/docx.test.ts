@@ -25,11 +25,27 @@ describe("Word documents", () => {
   it("are read completely, blanks too", async () => {
     await fc.assert(
       fc.asyncProperty(filledForm({ blanks: true }), runs, async (form, run) => {
-        const parts = ["二、主动公开政府信息情况", form.disclosure, "三、收到和处理政府信息公开申请情况", form.requests, "四、复议、诉讼情况", form.review, "五、存在的主要问题。"];
+        const parts = [
+          "二、主动公开政府信息情况",
+          form.disclosure,
+          "三、收到和处理政府信息公开申请情况",
+          form.requests,
+          "四、复议、诉讼情况",
+          form.review,
+          "五、存在的主要问题。",
+        ];
         const document = await read(writeDocx(parts, run));
         expect(mistakes(parseTables(document), form.truth, true)).toEqual([]);
         expect(document.format).toBe("docx");
-        expect(document.blocks.map((block) => block.kind)).toEqual(["paragraph", "grid", "paragraph", "grid", "paragraph", "grid", "paragraph"]);
+        expect(document.blocks.map((block) => block.kind)).toEqual([
+          "paragraph",
+          "grid",
+          "paragraph",
+          "grid",
+          "paragraph",
+          "grid",
+          "paragraph",
+        ]);
       }),
       { numRuns: 25, endOnFailure: true },
     );
@@ -38,7 +54,9 @@ describe("Word documents", () => {
   it("give no wrong number where value cells are merged", async () => {
     await fc.assert(
       fc.asyncProperty(filledForm({ blanks: true, across: true, down: true }), runs, async (form, run) => {
-        expect(mistakes(parseTables(await read(writeDocx([form.requests, form.review], run))), form.truth, false)).toEqual([]);
+        expect(
+          mistakes(parseTables(await read(writeDocx([form.requests, form.review], run))), form.truth, false),
+        ).toEqual([]);
       }),
       { numRuns: 25, endOnFailure: true },
     );
@@ -52,7 +70,9 @@ describe("Word documents", () => {
   });
 
   it("have the title that their properties state", async () => {
-    const core = strToU8("<cp:coreProperties xmlns:cp='c' xmlns:dc='d'><dc:title>年度报告</dc:title></cp:coreProperties>");
+    const core = strToU8(
+      "<cp:coreProperties xmlns:cp='c' xmlns:dc='d'><dc:title>年度报告</dc:title></cp:coreProperties>",
+    );
     const document = `<w:document ${namespace}><w:body><w:p>${plainRun("文")}</w:p></w:body></w:document>`;
     expect((await read(zipDocx(document, { "docProps/core.xml": core }))).metadata).toEqual({ title: "年度报告" });
   });

@@ -13,7 +13,8 @@ const offset = fc.integer({ min: 0, max: 300 });
 const requestWidths = [30, 50, 130, 44, 44, 44, 44, 44, 44, 44];
 const runs = { numRuns: 20, endOnFailure: true };
 
-const prose = "2024年，市政府网站主动公开政府信息5500余条，收到政府信息公开申请3119件，全部依法办理，有关情况按照规定报告如下。";
+const prose =
+  "2024年，市政府网站主动公开政府信息5500余条，收到政府信息公开申请3119件，全部依法办理，有关情况按照规定报告如下。";
 
 function reportPdf(form: FilledForm, layout: PdfLayout): Uint8Array {
   const parts = [
@@ -61,7 +62,10 @@ describe("PDF tables with ruled lines", () => {
   it("give no wrong number where value cells are merged", async () => {
     const layouts = fc.record<PdfLayout>({ ...noise, rules, offset: fc.integer({ min: 0, max: 8 }) });
     // The table stands on one page: a merged cell that the page cuts looks just like two cells.
-    const onePage = (form: FilledForm) => ["三、收到和处理政府信息公开申请情况", { sheet: form.requests, widths: requestWidths }];
+    const onePage = (form: FilledForm) => [
+      "三、收到和处理政府信息公开申请情况",
+      { sheet: form.requests, widths: requestWidths },
+    ];
     await fc.assert(
       fc.asyncProperty(filledForm({ blanks: true, across: true, down: true }), layouts, async (form, layout) => {
         const tables = parseTables(await read(writePdf(layOut(onePage(form), layout))));
@@ -99,18 +103,33 @@ describe("PDF prose", () => {
         { x: 290, y: pageHeight - 40, size: 9, text: `${number}` },
       ],
     }));
-    expect(linesOf(await read(writePdf(pages)))).toEqual([1, 2, 3].map((number) => `第${number}页说，全年公开12件规章。`));
+    expect(linesOf(await read(writePdf(pages)))).toEqual(
+      [1, 2, 3].map((number) => `第${number}页说，全年公开12件规章。`),
+    );
   });
 
   it("is read upright when the whole sheet is turned", async () => {
-    const texts = [0, 1, 2].map((row) => ({ x: 100 + row * 20, y: 700, size: 12, text: `第${row}行政府信息公开`, turned: 90 }));
-    expect(linesOf(await read(writePdf([{ texts }])))).toEqual(["第0行政府信息公开", "第1行政府信息公开", "第2行政府信息公开"]);
+    const texts = [0, 1, 2].map((row) => ({
+      x: 100 + row * 20,
+      y: 700,
+      size: 12,
+      text: `第${row}行政府信息公开`,
+      turned: 90,
+    }));
+    expect(linesOf(await read(writePdf([{ texts }])))).toEqual([
+      "第0行政府信息公开",
+      "第1行政府信息公开",
+      "第2行政府信息公开",
+    ]);
   });
 
   it("counts lines over pages, and names the page", async () => {
     const page = (text: string) => ({ texts: [{ x: 40, y: 100, size: 12, text }] });
     const { blocks } = await read(writePdf([page("政府信息公开"), page("年度报告")]));
-    expect(blocks.map(({ line, page }) => [line, page])).toEqual([[1, 1], [2, 2]]);
+    expect(blocks.map(({ line, page }) => [line, page])).toEqual([
+      [1, 1],
+      [2, 2],
+    ]);
   });
 });
 
@@ -121,26 +140,53 @@ describe("PDF cells that are not certain", () => {
       { x: 45, y: 137, size: 8, text: "合计" },
       { x: 45, y: 300, size: 12, text: "政府信息公开" },
     ],
-    lines: [100, 120, 140].flatMap((y) => [{ x0: 40, y0: y, x1: 340, y1: y }]).concat(
-      [40, 240, 290, 340].map((x) => ({ x0: x, y0: 100, x1: x, y1: 140 })),
-    ),
+    lines: [100, 120, 140]
+      .flatMap((y) => [{ x0: 40, y0: y, x1: 340, y1: y }])
+      .concat([40, 240, 290, 340].map((x) => ({ x0: x, y0: 100, x1: x, y1: 140 }))),
   });
   const firstRow = async (texts: { x: number; text: string; size?: number }[]) => {
     const { blocks } = await read(writePdf([cells(texts)]));
-    return blocks[0]?.kind === "grid" ? blocks[0].rows[0]?.cells.map((cell) => cell.text) : linesOf({ blocks, format: "pdf", metadata: {} });
+    return blocks[0]?.kind === "grid"
+      ? blocks[0].rows[0]?.cells.map((cell) => cell.text)
+      : linesOf({ blocks, format: "pdf", metadata: {} });
   };
 
   it("keeps a note's raised mark and a second number out of the first", async () => {
-    expect(await firstRow([{ x: 45, text: "规章" }, { x: 245, text: "12" }, { x: 253.2, text: "1", size: 5 }, { x: 300, text: "3" }])).toEqual(["规章", "12；1", "3"]);
-    expect(await firstRow([{ x: 45, text: "规章" }, { x: 245, text: "12" }, { x: 262, text: "7" }, { x: 300, text: "3" }])).toEqual(["规章", "12；7", "3"]);
+    expect(
+      await firstRow([
+        { x: 45, text: "规章" },
+        { x: 245, text: "12" },
+        { x: 253.2, text: "1", size: 5 },
+        { x: 300, text: "3" },
+      ]),
+    ).toEqual(["规章", "12；1", "3"]);
+    expect(
+      await firstRow([
+        { x: 45, text: "规章" },
+        { x: 245, text: "12" },
+        { x: 262, text: "7" },
+        { x: 300, text: "3" },
+      ]),
+    ).toEqual(["规章", "12；7", "3"]);
   });
 
   it("does not trust lines that a text runs across", async () => {
-    expect(await firstRow([{ x: 45, text: "规章" }, { x: 280, text: "12345678" }])).toEqual(["规章 12345678", "合计", "政府信息公开"]);
+    expect(
+      await firstRow([
+        { x: 45, text: "规章" },
+        { x: 280, text: "12345678" },
+      ]),
+    ).toEqual(["规章 12345678", "合计", "政府信息公开"]);
   });
 
   it("shows glyphs without meaning instead of a blank", async () => {
-    expect(await firstRow([{ x: 45, text: "规章" }, { x: 245, text: "\ue012" }, { x: 300, text: "3" }])).toEqual(["规章", "�", "3"]);
+    expect(
+      await firstRow([
+        { x: 45, text: "规章" },
+        { x: 245, text: "\ue012" },
+        { x: 300, text: "3" },
+      ]),
+    ).toEqual(["规章", "�", "3"]);
   });
 });
 

@@ -33,7 +33,9 @@ describe("the kind of a file", () => {
   });
 
   it("tells other office formats from archives", async () => {
-    expect(await outcome(zipSync({ "[Content_Types].xml": strToU8("x"), "xl/workbook.xml": strToU8("x") }))).toBe("unsupported");
+    expect(await outcome(zipSync({ "[Content_Types].xml": strToU8("x"), "xl/workbook.xml": strToU8("x") }))).toBe(
+      "unsupported",
+    );
     expect(await outcome(zipSync({ "ppt/presentation.xml": strToU8("x") }))).toBe("unsupported");
   });
 
@@ -58,6 +60,13 @@ describe("archives", () => {
     expect(await Promise.all(archive.entries.map((entry) => outcome(entry.bytes)))).toEqual(["docx", "text"]);
   });
 
+  it("have Chinese names also where the archive has them in GB18030", async () => {
+    const latin = Buffer.from(zipSync({ "XXXX.txt": strToU8(report) })).toString("latin1");
+    const zip = Buffer.from(latin.replaceAll("XXXX", "\u00b1\u00a8\u00b8\u00e6"), "latin1");
+    const archive = await readArchive(zip);
+    expect("entries" in archive && archive.entries.map((entry) => entry.name)).toEqual(["报告.txt"]);
+  });
+
   it("are not opened when they are empty, nested or bombs", async () => {
     expect(await outcome(zipSync({}))).toBe("not_a_report");
     expect(await outcome(zipSync({ "x.zip": zipSync({ "y.txt": strToU8("y") }) }))).toBe("unsupported");
@@ -66,7 +75,14 @@ describe("archives", () => {
 });
 
 describe("any bytes at all", () => {
-  const starts = fc.constantFrom("", "%PDF-1.4\n", "PK\u0003\u0004", "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1", "<html>", "{\\rtf");
+  const starts = fc.constantFrom(
+    "",
+    "%PDF-1.4\n",
+    "PK\u0003\u0004",
+    "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1",
+    "<html>",
+    "{\\rtf",
+  );
   it("give a document or a reason, and never throw", async () => {
     await fc.assert(
       fc.asyncProperty(starts, fc.uint8Array({ maxLength: 2000 }), async (start, rest) => {

@@ -18,7 +18,12 @@ describe.skipIf(!existsSync(shared))("real reports that are no text (skipped whe
     const prose = read.document.blocks.map((block) => (block.kind === "paragraph" ? block.text : "")).join("");
     for (const { quote } of truth.statements) expect(prose).toContain(quote);
     let at = 0;
-    for (const heading of ["一、总体情况", "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", "六、其他需要报告的事项"]) {
+    for (const heading of [
+      "一、总体情况",
+      "二、主动公开政府信息情况",
+      "三、收到和处理政府信息公开申请情况",
+      "六、其他需要报告的事项",
+    ]) {
       const found = prose.indexOf(heading, at);
       expect(found, heading).toBeGreaterThanOrEqual(at);
       at = found;

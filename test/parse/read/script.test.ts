@@ -5,8 +5,10 @@ import { htmlInScript } from "../../../src/parse/read/script.ts";
 
 describe("HTML in a script's strings", () => {
   it("is unescaped and put together", () => {
-    expect(htmlInScript(String.raw`// it's a comment
-      let a = "plain"; let b = "<p class=\"x\">\u4e00\n二<\/p>" + '<p>it\'s</p>'; /* "<p>no</p>" */`)).toBe('<p class="x">一\n二</p><p>it\'s</p>');
+    expect(
+      htmlInScript(String.raw`// it's a comment
+      let a = "plain"; let b = "<p class=\"x\">\u4e00\n二<\/p>" + '<p>it\'s</p>'; /* "<p>no</p>" */`),
+    ).toBe('<p class="x">一\n二</p><p>it\'s</p>');
   });
 
   it("comes back as it was, whatever it holds", () => {

@@ -4,7 +4,7 @@ import { findAgencies, type GazetteerEntry } from "../../../src/question/finders
 import { findRegions } from "../../../src/question/finders/region.ts";
 import { findYears } from "../../../src/question/finders/year.ts";
 import { type Mention, prepareQuestion } from "../../../src/question/mention.ts";
-import { pinyinOf } from "../../../src/text/pinyin.ts";
+import { pinyinOf, soundsLike } from "../../../src/text/pinyin.ts";
 import { sampleEntries, sampleGazetteer } from "./sample-gazetteer.ts";
 
 const now = new Date("2025-06-01");
@@ -148,9 +148,11 @@ function expectNoOther(question: string, agency: GazetteerEntry): void {
   for (const candidates of knownMentions(question)) expect(candidates, question).toContain(agency.id);
 }
 
+/** Whether a text has another agency's name, or sounds like one, so that it may well mean that. */
 function namesIn(text: string, other: GazetteerEntry): boolean {
-  const short = other.name.replace(/(?:街道|苏木|[镇乡县市区旗州])$/u, "");
-  return [other.name, short, ...other.aliases].some((name) => text.includes(name));
+  const stem = (whole: string): string => whole.replace(/(?:街道|苏木|[镇乡县市区旗州])$/u, "");
+  if (soundsLike(stem(text), stem(other.name))) return true;
+  return [other.name, stem(other.name), ...other.aliases].some((name) => text.includes(name));
 }
 
 function expectInOrder(text: string, mentions: readonly Mention[]): void {

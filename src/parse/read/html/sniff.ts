@@ -11,13 +11,13 @@ function blockTags(text: string): number {
   return text.slice(0, 200_000).match(/<\/(p|td|div|li|h[1-6])\s*>/gi)?.length ?? 0;
 }
 
-/** Text may stand before the first tag of a fragment; then tags must come again and again, and outside of quotes. */
+/** Text may stand before the first tag of a fragment; then tags must come again and again, and not in a script's strings. */
 function markedUp(text: string): boolean {
   const sample = text.slice(0, 200_000);
+  const tags = blockTags(text);
   return (
-    blockTags(text) >= 8 &&
-    blockTags(text) > sample.length / 2000 &&
-    !/^[\s\ufeff]*(let|var|const|window|document|\{|\[|\/\/|\/\*)/.test(sample) &&
-    !/=\s*["'`]\s*</.test(sample.slice(0, 5000))
+    tags >= 8 && tags > sample.length / 2000 && !script.test(sample) && !/=\s*["'`]\s*</.test(sample.slice(0, 5000))
   );
 }
+
+const script = /^[\s\ufeff]*(let|var|const|window|document|\{|\[|\/\/|\/\*)/;

@@ -26,7 +26,8 @@ export function placeRows(lines: readonly VisualLine[]): Map<VisualLine, PlacedR
   const whole = lines.filter((line) => valuesOf(line).length === valueColumns && line.words.length > valueColumns);
   const bands = whole.length >= least ? bandsOf(whole.map(valuesOf)) : undefined;
   if (!bands) return placed;
-  const between = (line: VisualLine) => line.y > Math.min(...whole.map((other) => other.y)) && line.y < Math.max(...whole.map((other) => other.y));
+  const between = (line: VisualLine) =>
+    line.y > Math.min(...whole.map((other) => other.y)) && line.y < Math.max(...whole.map((other) => other.y));
   for (const line of lines.filter(between)) {
     const values = valuesOf(line);
     const label = line.words.slice(0, line.words.length - values.length);

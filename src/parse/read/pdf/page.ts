@@ -83,9 +83,7 @@ function mainDirection(texts: readonly { weight: number; transform: Matrix }[]):
 
 /** Glyphs without a meaning (a font with no map to Unicode) stay visible as unreadable, for a cell with one is not blank. */
 function readable(text: string): string {
-  return text
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ue000-\uf8ff\ufffd]/gu, "\ufffd")
-    .replace(/[\t\n]/g, " ");
+  return text.replace(/[\t\n\r]/g, " ").replace(/[\p{Cc}\p{Co}\ufffd]/gu, "\ufffd");
 }
 
 /** Bold made by printing twice, a hair apart, would double every number. */
