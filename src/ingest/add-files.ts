@@ -1,7 +1,7 @@
 import { UnplaceableReportError } from "../index/adding.ts";
 import type { Library } from "../index/library.ts";
 import { findFiles } from "./find-files.ts";
-import { type FileReading, readReportFile } from "./read-file.ts";
+import { type FileReading, readReportFiles } from "./read-file.ts";
 
 /** What became of one file. */
 export type FileOutcome =
@@ -11,10 +11,14 @@ export type FileOutcome =
 export interface AddProgress {
   /** Called once, when it is known how many files there are. */
   readonly onStart?: (total: number) => void;
-  readonly onFile?: (outcome: FileOutcome) => void;
+  /** Called after each file. */
+  readonly onFile?: (file: string) => void;
   /** Stops between two files: what was added stays, and adding again goes on where it stopped. */
   readonly signal?: AbortSignal;
 }
+
+/** How many files are being read while one is added: reading and the database keep both cores busy. */
+const readAhead = 4;
 
 /** Adds files and folders to the library, one transaction a report; a file that fails does not keep the next from going on. */
 export async function addFiles(
@@ -25,28 +29,25 @@ export async function addFiles(
   const files = await findFiles(paths);
   progress.onStart?.(files.length);
   const outcomes: FileOutcome[] = [];
+  const reading: Promise<FileReading[]>[] = [];
+  let next = 0;
   for (const file of files) {
     if (progress.signal?.aborted) break;
-    const outcome = await addFile(file, library);
-    outcomes.push(outcome);
-    progress.onFile?.(outcome);
+    while (next < files.length && reading.length < readAhead) reading.push(readReportFiles(files[next++] ?? ""));
+    for (const one of (await reading.shift()) ?? []) outcomes.push(await addReading(one, library));
+    progress.onFile?.(file);
   }
+  await Promise.all(reading);
   return outcomes;
 }
 
-async function addFile(file: string, library: Library): Promise<FileOutcome> {
-  const reading = await readReportFile(file);
-  const { parsed } = reading;
+async function addReading(reading: FileReading, library: Library): Promise<FileOutcome> {
+  const { file, parsed } = reading;
   if (parsed.status === "failed")
     return { file, outcome: "failed", reason: `${parsed.error.code}: ${parsed.error.message}` };
+  const { findings, contentHash } = reading;
   try {
-    const outcome = await library.add({
-      report: parsed.report,
-      status: parsed.status,
-      findings: reading.findings,
-      file,
-      contentHash: reading.contentHash,
-    });
+    const outcome = await library.add({ report: parsed.report, status: parsed.status, findings, file, contentHash });
     return { file, outcome, reading };
   } catch (error) {
     if (error instanceof UnplaceableReportError) return { file, outcome: "failed", reason: error.message };

@@ -2,7 +2,9 @@ import { open } from "node:fs/promises";
 import { basename } from "node:path";
 import { checkReport } from "../check/check.ts";
 import { parseReport } from "../parse/parse.ts";
-import { readDocument } from "../parse/read/read.ts";
+import { readArchive } from "../parse/read/archive.ts";
+import { readIsolated } from "../parse/read/isolated.ts";
+import { binaryKind } from "../parse/read/kind.ts";
 import type { Finding, Parsed } from "../parse/report.ts";
 import { contentHash } from "./content-hash.ts";
 
@@ -17,13 +19,27 @@ export interface FileReading {
 /** No report of any kind is larger; more is not even read into memory. */
 export const fileLimitBytes = 64 * 1024 * 1024;
 
-/** Reads one report file. Never throws: a file that is missing or cannot be read is a failure like any other. */
-export async function readReportFile(file: string): Promise<FileReading> {
+/**
+ * Reads one report file; an archive gives one reading for each file in it, named `archive.zip!file`. Never throws on what a
+ * file is or holds: one that is missing or cannot be read is a failure like any other.
+ */
+export async function readReportFiles(file: string): Promise<FileReading[]> {
   const bytes = await bytesOf(file);
-  if (typeof bytes === "string") return failed(file, bytes === "large" ? "too_large" : "unreadable", reasonFor(bytes));
-  const read = await readDocument(bytes);
+  if (typeof bytes === "string")
+    return [failed(file, bytes === "large" ? "too_large" : "unreadable", reasonFor(bytes))];
+  if (binaryKind(bytes)?.kind !== "archive") return [await readReportBytes(file, bytes)];
+  const archive = await readArchive(bytes);
+  if ("error" in archive) return [failed(file, archive.error.code, archive.error.message)];
+  const readings: FileReading[] = [];
+  for (const entry of archive.entries) readings.push(await readReportBytes(`${file}!${entry.name}`, entry.bytes));
+  return readings.length > 0 ? readings : [failed(file, "not_a_report", "压缩包是空的。")];
+}
+
+/** Reads one report from its bytes; its name may place a report that names no year or agency. */
+export async function readReportBytes(file: string, bytes: Uint8Array): Promise<FileReading> {
+  const read = await readIsolated(bytes);
   if ("error" in read) return { ...failed(file, read.error.code, read.error.message), contentHash: contentHash(bytes) };
-  const parsed = parseReport(read.document, basename(file));
+  const parsed = parseReport(read.document, basename(file.split("!").at(-1) ?? file));
   const findings = parsed.status === "failed" ? parsed.findings : checkReport(parsed.report, parsed.findings);
   return { file, parsed, findings, contentHash: contentHash(bytes) };
 }

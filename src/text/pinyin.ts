@@ -18,19 +18,14 @@ let library: Pinyin | undefined;
  * Place names are read as their inhabitants read them.
  */
 export function pinyinOf(text: string): readonly string[] {
-  const syllables = [...readByLibrary(text)];
-  for (const { name, syllables: own } of placeReadings) {
-    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1))
-      syllables.splice(at, own.length, ...own);
-  }
-  return syllables;
+  return withPlaceReadings(text, readByLibrary(text));
 }
 
 /** Every reading somebody may type: as the inhabitants say it, and as a dictionary of single words would (乐陵: laoling, leling). */
 export function pinyinVariants(text: string): readonly (readonly string[])[] {
-  const own = pinyinOf(text);
   const plain = readByLibrary(text);
-  return own.join(" ") === plain.join(" ") ? [own] : [own, plain];
+  const own = withPlaceReadings(text, plain);
+  return own === plain || own.join(" ") === plain.join(" ") ? [own] : [own, plain];
 }
 
 /** Whether two names of the same length are read the same, tones aside; equal names sound alike too. */
@@ -56,6 +51,18 @@ export function isPinyin(letters: string): boolean {
   return /^(?:(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?(?:[iu]ang|[iu]an|iong|iao|uai|ang|eng|ing|ong|ai|ei|ao|ou|an|en|in|un|er|ia|ie|iu|ua|uo|ui|ue|[aeiou]))+$/.test(
     letters,
   );
+}
+
+/** The same array where no name with a reading of its own occurs. */
+function withPlaceReadings(text: string, plain: readonly string[]): readonly string[] {
+  let syllables: string[] | undefined;
+  for (const { name, syllables: own } of placeReadings) {
+    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+      syllables ??= [...plain];
+      syllables.splice(at, own.length, ...own);
+    }
+  }
+  return syllables ?? plain;
 }
 
 /** The library costs some 50 ms to load, so it is loaded when the first name has to be read and not before. */

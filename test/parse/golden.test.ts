@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { readReportFile } from "../../src/ingest/read-file.ts";
+import { readReportFiles } from "../../src/ingest/read-file.ts";
 import { reportSchema } from "../../src/parse/report.ts";
 import { dataPath } from "../../src/text/data.ts";
 import { expectGolden } from "../support/golden.ts";
@@ -13,7 +13,8 @@ describe("the bundled reports", () => {
   it("are five", () => expect(reports).toHaveLength(5));
 
   it.each(reports)("%s gives the record of its golden file", async (file) => {
-    const reading = await readReportFile(dataPath("reports", file));
+    const [reading] = await readReportFiles(dataPath("reports", file));
+    if (!reading) throw new Error("no reading");
     if (reading.parsed.status === "failed") throw new Error(reading.parsed.error.message);
     expect(reportSchema.parse(reading.parsed.report)).toEqual(reading.parsed.report);
     expectGolden(

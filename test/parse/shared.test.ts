@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { readReportFile } from "../../src/ingest/read-file.ts";
+import { readReportFiles } from "../../src/ingest/read-file.ts";
 
 /** Verbatim reports with known truth lie beside the checkout where they may be had; their text is not ours to ship. */
 const shared = fileURLToPath(new URL("../../../shared/", import.meta.url));
@@ -28,7 +28,9 @@ describe.each(["reports", "variety"])("%s with known truth", (folder) => {
   }
   it.each(files)("%s: no cell wrong, the year right", async (file) => {
     const truth: Truth = JSON.parse(readFileSync(`${file}.expected.json`, "utf8"));
-    const { parsed } = await readReportFile(file);
+    const [reading] = await readReportFiles(file);
+    if (!reading) throw new Error("no reading");
+    const { parsed } = reading;
     if (truth.is_report === false) return expect(parsed.status).toBe("failed");
     if (parsed.status === "failed") throw new Error(parsed.error.message);
     for (const [key, want] of Object.entries(truth.cells ?? {})) {

@@ -44,8 +44,9 @@ export class TableText {
 
   /** An empty cell, written like another. */
   emptyLike(cell: TextCell): string {
-    if (cell.index === undefined) return "\t";
-    return (this.lines[cell.line] ?? "").includes("|") ? " " : "";
+    const piped = (this.lines[cell.line] ?? "").includes("|");
+    if (cell.index === undefined) return piped ? "|" : "\t";
+    return piped ? " " : "";
   }
 
   /** First line and length of the rows that a text with a cell a line has, each with the empty line behind it. */
@@ -69,6 +70,8 @@ function cellsOf(lines: readonly string[], line: string, at: number, keyOf: Read
     const text = raw.replace(/[\s\u3000]|\[bookmark:[^\]]*\]/gu, "");
     return { line: at, last, index, raw, text, key: keyOf.get(text) };
   };
+  // "371 |" is a cell alone on its line, and the pipe is its end.
+  if (/^[^|\t]+\|$/.test(line)) return [{ ...cell(line.slice(0, -1), undefined), raw: line }];
   if (line.includes("|") || line.slice(1).includes("\t")) {
     const parts = line.includes("|") ? line.replace(/^\|/, "").replace(/\|$/, "").split("|") : line.split("\t");
     return parts.map((raw, index) => cell(raw, index));

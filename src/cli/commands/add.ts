@@ -26,7 +26,7 @@ export const command = defineCommand({
     try {
       const outcomes = await addFiles(args._, library, {
         onStart: bar.start,
-        onFile: (outcome) => bar.advance(outcome.file),
+        onFile: bar.advance,
         signal: stop.signal,
       });
       bar.stop();

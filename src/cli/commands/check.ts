@@ -1,12 +1,12 @@
 import { defineCommand } from "citty";
 import { checkHistory } from "../../check/check.ts";
 import type { Library } from "../../index/library.ts";
-import { readReportFile } from "../../ingest/read-file.ts";
 import type { Finding, Report } from "../../parse/report.ts";
 import { dataArg } from "../command.ts";
 import { ConfigError } from "../config.ts";
 import { openNamedLibrary } from "../library.ts";
 import { printJson, printLine } from "../output.ts";
+import { readings } from "./parse.ts";
 
 /** `nianbao check FILE… | --all`: the findings of the named rules, and nothing else. */
 export const command = defineCommand({
@@ -20,8 +20,7 @@ export const command = defineCommand({
   async run({ args }) {
     if ((args._.length === 0) === !args.all) throw new ConfigError("check needs files, or --all");
     if (args.all) return checkLibrary(args.data, args.json === true);
-    for (const file of args._) {
-      const { parsed, findings } = await readReportFile(file);
+    for await (const { file, parsed, findings } of readings(args._)) {
       if (parsed.status === "failed") process.exitCode = 1;
       const error = parsed.status === "failed" ? { error: parsed.error } : {};
       if (args.json) printJson({ file, ...error, findings });

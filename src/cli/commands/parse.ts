@@ -1,5 +1,5 @@
 import { defineCommand } from "citty";
-import { type FileReading, readReportFile } from "../../ingest/read-file.ts";
+import { type FileReading, readReportFiles } from "../../ingest/read-file.ts";
 import { ConfigError } from "../config.ts";
 import { printJson, printLine } from "../output.ts";
 
@@ -12,14 +12,18 @@ export const command = defineCommand({
   },
   async run({ args }) {
     if (args._.length === 0) throw new ConfigError("parse needs at least one file");
-    for (const file of args._) {
-      const reading = await readReportFile(file);
+    for await (const reading of readings(args._)) {
       if (reading.parsed.status === "failed") process.exitCode = 1;
       if (args.json) printJson(jsonOf(reading));
       else printLine(describe(reading));
     }
   },
 });
+
+/** The readings of all files, one after the other; an archive has several. */
+export async function* readings(files: readonly string[]): AsyncGenerator<FileReading> {
+  for (const file of files) yield* await readReportFiles(file);
+}
 
 /** The record as `parse --json` writes it. */
 export function jsonOf({ file, parsed, findings }: FileReading): unknown {

@@ -18,6 +18,8 @@ const lostMark = /^(【缺】|�+)$/;
 /** A cell's text without residue, in plain width, without any blank. */
 export function cleanCell(text: string): string {
   if (plainCount.test(text)) return text;
+  // Two numbers in one cell, or one that was pulled apart: which, nobody can tell.
+  if (/^[\d\s\u3000,.]*\d[\s\u3000]+\d[\d\s\u3000,.]*$/u.test(text)) return "【缺】";
   return text
     .replace(residue, "")
     .normalize("NFKC")
@@ -40,7 +42,7 @@ export function parseValue(text: string, line: number, shape: ValueShape = {}): 
   const raw = text.replace(/\s+/gu, " ").trim();
   if (cleaned === "") return { value: null, state: "blank", raw, line };
   if (notApplicable.test(cleaned)) return { value: null, state: "not_applicable", raw, line };
-  const value = parseFigure(cleaned, shape);
+  const value = lostMark.test(cleaned) ? null : parseFigure(cleaned, shape);
   return value === null ? { value: null, state: "lost", raw, line } : { value, state: "printed", raw, line };
 }
 
