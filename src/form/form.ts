@@ -151,7 +151,7 @@ function requestCells(): CellDefinition[] {
         columnLabel: column.label,
         rowEn,
         columnEn: column.en,
-        rowName: group ? rowLabel : (row.short ?? rowLabel),
+        rowName: group ? rowLabel : (row.name ?? row.short ?? rowLabel),
         label: `${rowLabel}·${column.label}`,
         labelEn: `${rowEn}, ${column.en}`,
         unit: requestsTable.unit,

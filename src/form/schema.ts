@@ -16,7 +16,10 @@ export const requestsSchema = z.strictObject({
     z.strictObject({
       ...named,
       number: z.string(),
+      /** A short form of a label that fills lines. */
       short: z.string().optional(),
+      /** The row as a sentence names it. */
+      name: z.string().optional(),
       group: z.string().optional(),
       outcome: z.boolean().optional(),
       eras: z.array(eraSchema),

@@ -1,4 +1,5 @@
 import { cells } from "../../src/form/form.ts";
+import { type Layout, printedTables } from "./render-text.ts";
 
 /** A report's text whose value cells hold distinct numbers, so that no misplaced number can be right by chance. */
 export interface FilledReport {
@@ -36,6 +37,26 @@ export function fillReport(text: string, unprinted: ReadonlySet<string> = new Se
   });
   if (truth.size !== keys.length) throw new Error(`the text has ${truth.size} value cells, expected ${keys.length}`);
   return { lines, truth };
+}
+
+/** A report in one of the layouts that texts come in, every cell of the 2021 form filled. */
+export function filledLayout(layout: Layout): FilledReport {
+  const truth = new Map(formKeys.map((key, index) => [key, numberAt(index)]));
+  const tables = printedTables(Object.fromEntries(truth), "2021");
+  const text = [
+    "某县某镇人民政府2024年政府信息公开工作年度报告",
+    "一、总体情况",
+    "2024年，某镇主动公开政府信息12条。",
+    "二、主动公开政府信息情况",
+    ...layout(tables.disclosure, "disclosure", -1),
+    "三、收到和处理政府信息公开申请情况",
+    ...layout(tables.requests, "requests", -1),
+    "四、政府信息公开行政复议、行政诉讼情况",
+    ...layout(tables.review, "review", -1),
+    "五、存在的主要问题及改进情况",
+    "公开内容不够全面，今后加强培训。",
+  ];
+  return { lines: text.join("\n").split("\n"), truth };
 }
 
 /** Distinct small numbers of one to three digits, as counts are, in no order that a reader could follow. */

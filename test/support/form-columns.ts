@@ -54,7 +54,8 @@ export function columnNames(text: TableText): ColumnNames {
     const cells = text.cells.filter((cell) => cell.line >= firstReview === (table === "review"));
     for (const cell of cells) {
       const at = wanted.findIndex((name) => name.name === cell.text);
-      if (at >= 0) names.set(cell, ...wanted.splice(at, 1) as [ColumnName]);
+      const [name] = at < 0 ? [] : wanted.splice(at, 1);
+      if (name) names.set(cell, name);
     }
   }
   return names;

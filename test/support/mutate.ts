@@ -12,6 +12,8 @@ export interface Mutation {
    * says: such a cell is lost, or keeps its own number where that is still certain.
    */
   readonly says: ReadonlyMap<string, number>;
+  /** Names in a table's header changed places, alone or with the values below them. */
+  readonly header: boolean;
 }
 
 /** Every way to delete, double, exchange with the next or shift (put an empty one before) a line, a cell, a row or a column. */
@@ -26,49 +28,47 @@ export function mutationsOf(report: FilledReport): Mutation[] {
   ];
 }
 
-const nothing: ReadonlyMap<string, number> = new Map();
+/** A change after which the text says nothing new. */
+function change(name: string, lines: () => readonly string[]): Mutation {
+  return { name, lines, says: new Map(), header: false };
+}
 
 function lineMutations(text: TableText, names: ColumnNames): Mutation[] {
-  const alone = new Map(
-    text.cells.filter((cell) => cell.index === undefined && cell.last === cell.line).map((cell) => [cell.line, cell]),
-  );
+  const alone = new Map(text.cells.filter(isLine).map((cell) => [cell.line, cell]));
   return text.lines.flatMap((line, at) => {
-    const next = text.lines[at + 1];
     const name = `line ${at + 1} “${line.trim().slice(0, 24)}”`;
-    const replaced = (...by: string[]) => replace(text.lines, at, 1, by);
-    const mutations: Mutation[] = [
-      { name: `delete ${name}`, lines: () => replaced(), says: nothing },
-      { name: `duplicate ${name}`, lines: () => replaced(line, line), says: nothing },
-      { name: `shift ${name}`, lines: () => replaced("", line), says: nothing },
+    const by = (...lines: string[]) => replace(text.lines, at, 1, lines);
+    const mutations = [
+      change(`delete ${name}`, () => by()),
+      change(`duplicate ${name}`, () => by(line, line)),
+      change(`shift ${name}`, () => by("", line)),
     ];
-    if (next !== undefined && next !== line) {
-      const says = saysSwapped(text, names, alone.get(at), alone.get(at + 1));
-      mutations.push({ name: `swap ${name}`, lines: () => replace(text.lines, at, 2, [next, line]), says });
-    }
-    return mutations;
+    const next = text.lines[at + 1];
+    if (next === undefined || next === line) return mutations;
+    const swap = change(`swap ${name}`, () => replace(text.lines, at, 2, [next, line]));
+    return [...mutations, { ...swap, ...meaning(text, names, alone.get(at), alone.get(at + 1)) }];
   });
 }
 
-/** Cells that share a line or fill several; for a cell alone on one line all but the shift is a line's mutation. */
+/** A cell alone on its line is a line, and mutated as one but for the shift by an empty cell. */
 function cellMutations(text: TableText, names: ColumnNames): Mutation[] {
   return text.cells.flatMap((cell, at) => {
-    const next = text.cells[at + 1];
-    const isLine = (one: TextCell) => one.index === undefined && one.last === one.line;
     const name = `cell ${cell.line + 1}:${(cell.index ?? 0) + 1} “${cell.text.slice(0, 16)}”`;
     const by = (...raws: string[]) => text.with(new Map([[cell, raws]]));
-    const mutations: Mutation[] = [
-      { name: `shift ${name}`, lines: () => by(text.emptyLike(cell), cell.raw), says: nothing },
-    ];
+    const mutations = [change(`shift ${name}`, () => by(text.emptyLike(cell), cell.raw))];
     if (!isLine(cell)) {
-      mutations.push({ name: `delete ${name}`, lines: () => by(), says: nothing });
-      mutations.push({ name: `duplicate ${name}`, lines: () => by(cell.raw, cell.raw), says: nothing });
+      mutations.push(change(`delete ${name}`, () => by()));
+      mutations.push(change(`duplicate ${name}`, () => by(cell.raw, cell.raw)));
     }
-    if (next && next.raw !== cell.raw && !(isLine(cell) && next.line === cell.line + 1)) {
-      const says = saysSwapped(text, names, cell, next);
-      mutations.push({ name: `swap ${name}`, lines: () => exchanged(text, [[cell, next]]), says });
-    }
-    return mutations;
+    const next = text.cells[at + 1];
+    if (!next || next.raw === cell.raw || (isLine(cell) && next.line === cell.line + 1)) return mutations;
+    const swap = change(`swap ${name}`, () => exchanged(text, [[cell, next]]));
+    return [...mutations, { ...swap, ...meaning(text, names, cell, next) }];
   });
+}
+
+function isLine(cell: TextCell): boolean {
+  return cell.index === undefined && cell.last === cell.line;
 }
 
 /** Rows of several lines; a row that is one line is a line. */
@@ -76,50 +76,57 @@ function rowMutations(text: TableText): Mutation[] {
   const blocks = text.rowBlocks();
   return blocks.flatMap(({ line, length }, at) => {
     const own = text.lines.slice(line, line + length);
-    const next = blocks[at + 1];
     const name = `row at line ${line + 1}`;
-    const mutations: Mutation[] = [
-      { name: `delete ${name}`, lines: () => replace(text.lines, line, length, []), says: nothing },
-      { name: `duplicate ${name}`, lines: () => replace(text.lines, line, length, [...own, ...own]), says: nothing },
+    const mutations = [
+      change(`delete ${name}`, () => replace(text.lines, line, length, [])),
+      change(`duplicate ${name}`, () => replace(text.lines, line, length, [...own, ...own])),
     ];
-    if (next?.line === line + length) {
-      const other = text.lines.slice(next.line, next.line + next.length);
-      const lines = () => replace(text.lines, line, length + next.length, [...other, ...own]);
-      mutations.push({ name: `swap ${name}`, lines, says: nothing });
-    }
-    return mutations;
+    const next = blocks[at + 1];
+    if (next?.line !== line + length) return mutations;
+    const other = text.lines.slice(next.line, next.line + next.length);
+    const swapped = () => replace(text.lines, line, length + next.length, [...other, ...own]);
+    return [...mutations, change(`swap ${name}`, swapped)];
   });
 }
 
-/** Columns of values, with and without the name above them: with it, every number is still under its own name. */
+/** Columns of values, without and with the name above them: with it, every number is still under its own name. */
 function columnMutations(text: TableText, names: ColumnNames): Mutation[] {
   return [...names].flatMap(([header, { table, columns }]) => {
-    const [column] = columns;
-    if (column === undefined || columns.length > 1) return [];
-    const values = cellsUnder(text, table, column);
-    const next = nextTo(table, column);
-    const nextHeader = [...names].find(([, name]) => name.columns.length === 1 && name.columns[0] === next && name.table === table)?.[0];
-    return [false, true].flatMap((withHeader) => {
-      const cells = [...values.values(), ...(withHeader ? [header] : [])];
-      const name = `column ${table} ${column}${withHeader ? " and its name" : ""}`;
-      const each = (by: (cell: TextCell) => string[]) => text.with(new Map(cells.map((cell) => [cell, by(cell)])));
-      const mutations: Mutation[] = [
-        { name: `delete ${name}`, lines: () => each(() => []), says: nothing },
-        { name: `duplicate ${name}`, lines: () => each((cell) => [cell.raw, cell.raw]), says: nothing },
-        { name: `shift ${name}`, lines: () => each((cell) => [text.emptyLike(cell), cell.raw]), says: nothing },
-      ];
-      if (next === undefined || nextHeader === undefined) return mutations;
-      const others = cellsUnder(text, table, next);
-      const pairs = [...values].flatMap(([row, cell]): [TextCell, TextCell][] => {
-        const other = others.get(row);
-        return other ? [[cell, other]] : [];
-      });
-      const all: [TextCell, TextCell][] = withHeader ? [...pairs, [header, nextHeader]] : pairs;
-      const says = withHeader ? nothing : new Map(pairs.flatMap(([a, b]) => [...saysSwapped(text, names, a, b)]));
-      mutations.push({ name: `swap ${name}`, lines: () => exchanged(text, all), says });
-      return mutations;
-    });
+    const [column, ...more] = columns;
+    if (column === undefined || more.length > 0) return [];
+    const values = [...cellsUnder(text, table, column).values()];
+    return [
+      ...wholeColumn(text, `column ${table} ${column}`, values),
+      ...wholeColumn(text, `column ${table} ${column} and its name`, [...values, header]),
+      ...columnSwaps(text, names, header, table, column),
+    ];
   });
+}
+
+function wholeColumn(text: TableText, name: string, cells: readonly TextCell[]): Mutation[] {
+  const each = (by: (cell: TextCell) => string[]) => text.with(new Map(cells.map((cell) => [cell, by(cell)])));
+  return [
+    change(`delete ${name}`, () => each(() => [])),
+    change(`duplicate ${name}`, () => each((cell) => [cell.raw, cell.raw])),
+    change(`shift ${name}`, () => each((cell) => [text.emptyLike(cell), cell.raw])),
+  ];
+}
+
+function columnSwaps(text: TableText, names: ColumnNames, header: TextCell, table: string, column: string): Mutation[] {
+  const next = nextTo(table, column);
+  const nextHeader = [...names].find(([, name]) => name.table === table && name.columns.join() === next)?.[0];
+  if (next === undefined || nextHeader === undefined) return [];
+  const others = cellsUnder(text, table, next);
+  const pairs = [...cellsUnder(text, table, column)].flatMap(([row, cell]): [TextCell, TextCell][] => {
+    const other = others.get(row);
+    return other ? [[cell, other]] : [];
+  });
+  const says = new Map(pairs.flatMap(([a, b]) => [...meaning(text, names, a, b).says]));
+  const name = `swap column ${table} ${column}`;
+  return [
+    { ...change(name, () => exchanged(text, pairs)), says },
+    { ...change(`${name} and its name`, () => exchanged(text, [...pairs, [header, nextHeader]])), header: true },
+  ];
 }
 
 /** The value cells of a column, by row. */
@@ -133,14 +140,7 @@ function cellsUnder(text: TableText, table: string, column: string): Map<string,
 }
 
 function exchanged(text: TableText, pairs: readonly (readonly [TextCell, TextCell])[]): string[] {
-  return text.with(
-    new Map(
-      pairs.flatMap(([a, b]): [TextCell, string[]][] => [
-        [a, [b.raw]],
-        [b, [a.raw]],
-      ]),
-    ),
-  );
+  return text.with(new Map(pairs.flatMap(([a, b]) => [[a, [b.raw]] as const, [b, [a.raw]] as const])));
 }
 
 function replace(lines: readonly string[], at: number, length: number, by: readonly string[]): string[] {
@@ -148,32 +148,33 @@ function replace(lines: readonly string[], at: number, length: number, by: reado
 }
 
 /** What the text says when two neighbouring cells have changed places: see `Mutation.says`. */
-function saysSwapped(
+function meaning(
   text: TableText,
   names: ColumnNames,
   a: TextCell | undefined,
   b: TextCell | undefined,
-): ReadonlyMap<string, number> {
-  if (!a || !b) return nothing;
-  if (a.key !== undefined && b.key !== undefined) return sameRow(a.key, b.key) ? said(text, [a.key, b.key], [b.key, a.key]) : nothing;
-  const [first, second] = [names.get(a), names.get(b)];
-  if (!first || !second || first.table !== second.table) return nothing;
+): Pick<Mutation, "says" | "header"> {
+  if (a?.key !== undefined && b?.key !== undefined)
+    return {
+      says: rowOf(a.key) === rowOf(b.key) ? said(text, [a.key, b.key], [b.key, a.key]) : new Map(),
+      header: false,
+    };
+  const [first, second] = [a && names.get(a), b && names.get(b)];
+  if (!first || !second || first.table !== second.table) return { says: new Map(), header: false };
+  const { table } = first;
   const before = [...first.columns, ...second.columns];
   const after = [...second.columns, ...first.columns];
-  const { table } = first;
-  return new Map(
-    rowsOf(table).flatMap((row) => [
-      ...said(text, after.map((column) => keyAt(table, row, column)), before.map((column) => keyAt(table, row, column))),
-    ]),
-  );
+  const keys = (row: string, columns: readonly string[]) => columns.map((column) => keyAt(table, row, column));
+  const says = rowsOf(table).flatMap((row) => [...said(text, keys(row, after), keys(row, before))]);
+  return { says: new Map(says), header: true };
 }
 
-/** Each key with the number that the cell of the other key was filled with. */
-function said(text: TableText, keys: readonly string[], numbersOf: readonly string[]): Map<string, number> {
-  return new Map(keys.map((key, index): [string, number] => [key, text.truth.get(numbersOf[index] ?? "") ?? Number.NaN]));
+/** Each key with the number that the other key's cell was filled with. */
+function said(text: TableText, keys: readonly string[], others: readonly string[]): Map<string, number> {
+  return new Map(keys.map((key, index) => [key, text.truth.get(others[index] ?? "") ?? Number.NaN]));
 }
 
-function sameRow(a: string, b: string): boolean {
-  const row = (key: string) => (/^(requests|disclosure)\./.test(key) ? key.slice(0, key.lastIndexOf(".")) : "review");
-  return row(a) === row(b);
+/** The row of a key; table 4 is a single row. */
+function rowOf(key: string): string {
+  return /^(requests|disclosure)\./.test(key) ? key.slice(0, key.lastIndexOf(".")) : "review";
 }

@@ -15,7 +15,7 @@ const { channels } = lexicon;
 const keyOf = new Map(channels.names.flatMap(({ key, names }) => names.map((name) => [name, key] as const)));
 const anyName = new RegExp(anyOf([...keyOf.keys()]), "g");
 const posts = [...channels.plainPosts, ...channels.sortedPosts];
-const post = `(?:${anyOf(lexicon.words.neutral ?? [])}{0,4}(${anyOf(posts)})信息?)?`;
+const post = `(?:${anyOf(lexicon.words.neutral ?? [])}{0,4}(${anyOf(posts)})(?:信息)?)?`;
 const linkers = `${anyOf(lexicon.linkers)}{0,4}`;
 const adverbs = `${anyOf([...(lexicon.words.adverb ?? []), "本年"])}{0,4}`;
 const tail = new RegExp(

@@ -67,7 +67,8 @@ function rankOf(kind: CompiledKind, context: Context): number | undefined {
   if (kind.unlessSentence?.some((word) => sentence.includes(word))) return undefined;
   const about =
     !kind.about || kind.about.some((word) => sentence.includes(word)) || kind.aboutSection === context.section;
-  return about ? (pattern.rank ?? 0) : undefined;
+  const named = !kind.aboutSentence || kind.aboutSentence.some((word) => sentence.includes(word));
+  return about && named ? (pattern.rank ?? 0) : undefined;
 }
 
 /** Only what is carried over may name the year before or after in its clause. */

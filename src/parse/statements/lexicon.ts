@@ -28,6 +28,8 @@ const kindSchema = z.strictObject({
   unlessSentence: words.optional(),
   /** Words of which the sentence must have one, unless the figure stands in this section. */
   about: words.optional(),
+  /** Words of which the sentence must have one, wherever the figure stands. */
+  aboutSentence: words.optional(),
   aboutSection: z.number().int().optional(),
   previousYear: z.boolean().optional(),
   nextYear: z.boolean().optional(),
