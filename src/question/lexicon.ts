@@ -2,6 +2,7 @@ import { z } from "zod";
 import { readData } from "../text/data.ts";
 import { simplify } from "../text/fold.ts";
 import type { PreparedQuestion, Span } from "./mention.ts";
+import { anchorsOf } from "./phrase-anchors.ts";
 
 /**
  * Words are data. A phrase of a lexicon file is written for people: `(a|b)` is a choice, `?` makes what is before it
@@ -15,6 +16,9 @@ export interface Phrase<K extends string = string> {
   readonly id: K;
   readonly source: string;
   readonly language: "zh" | "en";
+  /** Texts of which any match has one; undefined when nothing is known. */
+  readonly anchors: readonly string[] | undefined;
+  /** Compiled when it is first asked for. */
   readonly pattern: RegExp;
 }
 
@@ -44,12 +48,23 @@ const gap = "([^，。？！；,.?!;]{0,12}?)";
 const englishGap = "([^.?!;,]{0,40}?)";
 
 function compilePhrase<K extends string>(id: K, source: string, language: "zh" | "en"): Phrase<K> {
-  const choices = simplify(source)
-    .toLowerCase()
-    .replace(/(?<!\\)\((?!\?)/g, "(?:");
-  const body = choices.replace(/…/g, language === "zh" ? gap : englishGap);
-  const pattern = language === "zh" ? body : `(?<![\\p{L}\\p{N}])(?:${body})(?![\\p{L}\\p{N}])`;
-  return { id, source, language, pattern: new RegExp(pattern, "gu") };
+  const folded = simplify(source).toLowerCase();
+  let compiled: RegExp | undefined;
+  return {
+    id,
+    source,
+    language,
+    anchors: anchorsOf(folded),
+    get pattern() {
+      compiled ??= patternOf(folded, language);
+      return compiled;
+    },
+  };
+}
+
+function patternOf(folded: string, language: "zh" | "en"): RegExp {
+  const body = folded.replace(/(?<!\\)\((?!\?)/g, "(?:").replace(/…/g, language === "zh" ? gap : englishGap);
+  return new RegExp(language === "zh" ? body : `(?<![\\p{L}\\p{N}])(?:${body})(?![\\p{L}\\p{N}])`, "gu");
 }
 
 /** Every place where one of the phrases stands in the question, unresolved: matches may overlap. */
@@ -59,6 +74,7 @@ export function matchPhrases<K extends string>(
 ): PhraseMatch<K>[] {
   const matches: PhraseMatch<K>[] = [];
   for (const phrase of phrases) {
+    if (phrase.anchors && !phrase.anchors.some((anchor) => question.folded.includes(anchor))) continue;
     for (const found of question.folded.matchAll(phrase.pattern)) {
       const [whole, ...gaps] = found;
       if (whole.trim() === "") continue;
