@@ -1,8 +1,10 @@
 import type { Document, Paragraph } from "./document.ts";
 import { parseMasthead } from "./masthead/masthead.ts";
+import { whyNoReport } from "./refusal.ts";
 import type { Finding, Parsed, Report } from "./report.ts";
-import { type Outline, parseSections } from "./sections.ts";
+import { parseSections } from "./sections.ts";
 import { parseStatements } from "./statements/statements.ts";
+import { readingNote } from "./tables/reading.ts";
 import { parseTables, type Tables } from "./tables/tables.ts";
 
 /**
@@ -19,7 +21,8 @@ export function parseReport(document: Document, fileName: string | null): Parsed
     metadata: document.metadata,
     fileName,
   });
-  const refusal = whyNoReport(document, tables, outline, masthead);
+  const opening = document.blocks.flatMap((block) => (block.kind === "paragraph" ? [block.text] : [])).slice(0, 20);
+  const refusal = whyNoReport({ tables, outline, masthead, opening });
   if (refusal) return { status: "failed", error: { code: "not_a_report", message: refusal }, findings: [] };
   const statements = parseStatements(outline.prose, { agency: masthead.agency, year: masthead.year });
   const report: Report = {
@@ -30,13 +33,19 @@ export function parseReport(document: Document, fileName: string | null): Parsed
     statements: [...statements],
     sections: [...outline.sections],
   };
-  const all: Finding[] = [...findings, ...tables.findings];
+  const all: Finding[] = [...findings, ...tables.findings, ...withoutTables(report)];
   return { status: isWhole(report) ? "ok" : "partial", report, findings: all };
 }
 
 /** Agency and year in one word that is safe in addresses; the same report gives the same id wherever it was found. */
 export function reportId(agency: string | null, year: number | null): string {
   return `${agency ?? "unknown"}-${year ?? "unknown"}`.replace(/[\s/\\?#%]+/gu, "");
+}
+
+/** Reports of before 2019 have no statutory tables; their text and the figures in it are kept all the same. */
+function withoutTables({ forms }: Report): Finding[] {
+  if (forms.disclosure !== null || forms.requests !== null || forms.review !== null) return [];
+  return [readingNote("no-standard-table", "报告没有法定的标准表格，只保留正文和正文中的数字。", [])];
 }
 
 function isWhole(report: Report): boolean {
@@ -61,26 +70,4 @@ function mastheadLines(document: Document, tables: Tables): Paragraph[] {
       }))
       .filter((paragraph): paragraph is Paragraph => paragraph.text !== "");
   });
-}
-
-const subject = /(政府|政务)?信息公[开開]|政[务務]公[开開]|年度[报報]告|公[开開]年[报報]/;
-
-/** One useful sentence when this is no annual report; undefined when it is. */
-function whyNoReport(
-  document: Document,
-  tables: Tables,
-  outline: Outline,
-  masthead: Pick<Report, "agency" | "year" | "title">,
-): string | undefined {
-  if (document.blocks.length === 0) return "文件是空的，没有可读的文字。";
-  if (Object.keys(tables.cells).length > 0) return undefined;
-  const text = outline.prose
-    .slice(0, 400)
-    .map((line) => line.text)
-    .join("")
-    .slice(0, 20_000);
-  const named = masthead.year !== null && (masthead.agency !== null || outline.sections.length > 0);
-  if (!subject.test(text + (masthead.title ?? ""))) return "文中没有政府信息公开工作年度报告的内容。";
-  if (!named) return "文中既没有法定表格，也读不出机关和年份，不是一份可用的年度报告。";
-  return undefined;
 }

@@ -26,6 +26,8 @@ export interface Phrase<K extends string = string> {
 export interface PhraseMatch<K extends string = string> extends Span {
   readonly phrase: Phrase<K>;
   readonly weight: number;
+  /** What `…` stood for: words of the question that the phrase does not account for. */
+  readonly gaps: readonly Span[];
 }
 
 /** The phrases of a lexicon file, or of one part of it. */
@@ -64,7 +66,7 @@ function compilePhrase<K extends string>(id: K, source: string, language: "zh" |
 
 function patternOf(folded: string, language: "zh" | "en"): RegExp {
   const body = folded.replace(/(?<!\\)\((?!\?)/g, "(?:").replace(/…/g, language === "zh" ? gap : englishGap);
-  return new RegExp(language === "zh" ? body : `(?<![\\p{L}\\p{N}])(?:${body})(?![\\p{L}\\p{N}])`, "gu");
+  return new RegExp(language === "zh" ? body : `(?<![\\p{L}\\p{N}])(?:${body})(?![\\p{L}\\p{N}])`, "dgu");
 }
 
 /** Every place where one of the phrases stands in the question, unresolved: matches may overlap. */
@@ -76,24 +78,58 @@ export function matchPhrases<K extends string>(
   for (const phrase of phrases) {
     if (phrase.anchors && !phrase.anchors.some((anchor) => question.folded.includes(anchor))) continue;
     for (const found of question.folded.matchAll(phrase.pattern)) {
-      const [whole, ...gaps] = found;
+      const [whole] = found;
       if (whole.trim() === "") continue;
-      const weight = whole.replace(/\s/g, "").length - gaps.reduce((sum, text) => sum + (text ?? "").length, 0);
-      matches.push({ phrase, weight, start: found.index, end: found.index + whole.length });
+      const gaps = gapsOf(found);
+      const weight = weigh(question.folded, found.index, found.index + whole.length, gaps);
+      matches.push({ phrase, weight, gaps, start: found.index, end: found.index + whole.length });
     }
   }
   return matches;
 }
 
-/** Of matches that overlap, the one whose phrase names most; then the longer one; then the one earlier in the text. */
+/** The groups of a pattern are its gaps; those that matched nothing are none. */
+function gapsOf(found: RegExpExecArray): Span[] {
+  return (found.indices ?? [])
+    .slice(1)
+    .flatMap((span) => (span && span[1] > span[0] ? [{ start: span[0], end: span[1] }] : []));
+}
+
+function weigh(folded: string, start: number, end: number, gaps: readonly Span[]): number {
+  return solidSpans({ start, end, gaps }).reduce(
+    (sum, span) => sum + folded.slice(span.start, span.end).replace(/\s/g, "").length,
+    0,
+  );
+}
+
+/** What a match itself names: its span without the gaps. */
+export function solidSpans({ start, end, gaps }: Span & { readonly gaps: readonly Span[] }): Span[] {
+  const solid: Span[] = [];
+  let at = start;
+  for (const gap of gaps) {
+    if (gap.start > at) solid.push({ start: at, end: gap.start });
+    at = gap.end;
+  }
+  return end > at ? [...solid, { start: at, end }] : solid;
+}
+
+/**
+ * Of matches that overlap, the one whose phrase names most; then one without gaps; then the longer one; then the one
+ * earlier in the text. A word inside another's gap does not overlap with it.
+ */
 export function keepHeaviest<T extends PhraseMatch>(matches: readonly T[]): T[] {
   const kept: T[] = [];
   const order = [...matches].sort(
-    (a, b) => b.weight - a.weight || b.end - b.start - (a.end - a.start) || a.start - b.start,
+    (a, b) =>
+      b.weight - a.weight || a.gaps.length - b.gaps.length || b.end - b.start - (a.end - a.start) || a.start - b.start,
   );
-  for (const match of order)
-    if (!kept.some((other) => match.start < other.end && other.start < match.end)) kept.push(match);
+  for (const match of order) if (!kept.some((other) => collide(match, other))) kept.push(match);
   return kept.sort((a, b) => a.start - b.start);
+}
+
+function collide(a: PhraseMatch, b: PhraseMatch): boolean {
+  if (a.start >= b.end || b.start >= a.end) return false;
+  return solidSpans(a).some((one) => solidSpans(b).some((other) => one.start < other.end && other.start < one.end));
 }
 
 /** The question with spans blanked out, so that a word of a name is not read as anything else; offsets stay. */

@@ -48,7 +48,7 @@ function writtenIds(node: Node): string[] {
 function prefixesIn(node: Node): string[] {
   if (node.type !== "TemplateLiteral" || !Array.isArray(node.quasis)) return branchesOf(node).flatMap(prefixesIn);
   const [first] = node.quasis;
-  const { value } = isNode(first) ? first : {};
+  const value = isNode(first) ? first.value : undefined;
   return typeof value === "object" && value !== null && "raw" in value ? [String(value.raw)] : [];
 }
 

@@ -1,6 +1,6 @@
 import { disclosureTables, requestsTable, reviewTable } from "../../form/form.ts";
 import { compilePhrases, keepHeaviest, matchPhrases, type Phrase, type PhraseMatch, readLexicon } from "../lexicon.ts";
-import type { Mention, PreparedQuestion } from "../mention.ts";
+import type { Mention, PreparedQuestion, Span } from "../mention.ts";
 
 /** What a word of the lexicon stands for, beside who and when. */
 export type WordKind =
@@ -19,6 +19,8 @@ export type WordKind =
 export interface WordValue {
   readonly id: string;
   readonly weight: number;
+  /** The stretches inside the phrase that it leaves open. */
+  readonly gaps: readonly Span[];
 }
 export type WordMention = Mention<WordKind, WordValue>;
 
@@ -58,13 +60,13 @@ export function findWords(question: PreparedQuestion): WordMention[] {
 }
 
 function wordMention(question: PreparedQuestion, kind: WordKind, match: PhraseMatch): WordMention {
-  const { start, end, phrase, weight } = match;
+  const { start, end, phrase, weight, gaps } = match;
   return {
     kind,
     start,
     end,
     text: question.text.slice(start, end),
-    value: { id: phrase.id, weight },
+    value: { id: phrase.id, weight, gaps },
     certainty: "stated",
   };
 }

@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { readData } from "../text/data.ts";
+import { fold } from "../text/fold.ts";
+import type { Report } from "./report.ts";
+import type { Outline } from "./sections.ts";
+import type { Tables } from "./tables/tables.ts";
+
+const list = z.array(z.string());
+const words = readData(
+  "lexicon/not-reports.json",
+  z.strictObject({ subject: list, naming: list, otherKinds: list, partYears: list, placeholders: list }),
+);
+
+/** What is looked at to tell a report from what only speaks of one. */
+export interface Candidate {
+  readonly tables: Tables;
+  readonly outline: Outline;
+  readonly masthead: Pick<Report, "agency" | "agencyFull" | "year" | "title" | "titleSource">;
+  /** The first lines of running text, which is where a document says what it is. */
+  readonly opening: readonly string[];
+}
+
+/** How many lines may stand before a title: navigation, metadata, a note about the file. */
+const openingLines = 12;
+const openingCharacters = 1200;
+
+/** One useful sentence when a document is no annual report; undefined when it is one. */
+export function whyNoReport({ tables, outline, masthead, opening }: Candidate): string | undefined {
+  const lines = opening.slice(0, openingLines).map((line) => fold(line).replace(/\s/g, ""));
+  const start = lines.join("\n").slice(0, openingCharacters);
+  const printed = Object.values(tables.cells).filter((cell) => cell.state === "printed").length;
+  const hasTables = Object.keys(tables.cells).length > 0;
+  if (!hasTables && outline.prose.length === 0) return "文件里没有可读的文字。";
+  if (hasTables && printed === 0 && isTemplate(start, masthead)) return "这是没有填写的表格模板，没有数字。";
+  const title = titleLine(lines);
+  if (title !== undefined && includesAny(title, words.partYears)) return "这是半年、季度或月度的统计，不是年度报告。";
+  if (hasTables) return undefined;
+  const whole = outline.prose
+    .slice(0, 400)
+    .map((line) => line.text)
+    .join("")
+    .slice(0, 20_000);
+  if (!includesAny(fold(whole) + fold(masthead.title ?? ""), words.subject))
+    return "文中没有政府信息公开工作年度报告的内容。";
+  if (title !== undefined && isOtherKind(title)) return "这是关于年度报告的通知、办法或范文之类，不是年度报告本身。";
+  if (masthead.year === null) return "文中既没有法定表格，也读不出年份，不是一份可用的年度报告。";
+  const named = masthead.titleSource === "title" || includesAny(start, words.naming) || outline.sections.length > 0;
+  if (!named || (masthead.agency === null && outline.sections.length === 0))
+    return "文中没有法定表格和章节，也没有年度报告的标题，不像一份年度报告。";
+  return undefined;
+}
+
+/** The line that reads like a title: it names the subject and is no sentence. */
+function titleLine(lines: readonly string[]): string | undefined {
+  return lines.find(
+    (line) => line.length <= 60 && !/[。;；]/.test(line) && !line.startsWith(">") && includesAny(line, words.subject),
+  );
+}
+
+/** 关于……的通知: the last word of the title says what the document is; a report's own title ends with 报告 or 年报. */
+function isOtherKind(title: string): boolean {
+  const bare = title.replace(/[（(].*?[）)]|[-—_|].*$/g, "").replace(/^#+/, "");
+  return words.otherKinds.some((kind) => bare.endsWith(kind)) && !/(报告|年报)$/.test(bare);
+}
+
+function isTemplate(start: string, masthead: Candidate["masthead"]): boolean {
+  const name = masthead.agencyFull ?? "";
+  return masthead.agency === null || includesAny(name + start, words.placeholders.map(fold));
+}
+
+function includesAny(text: string, candidates: readonly string[]): boolean {
+  return candidates.some((candidate) => text.includes(candidate));
+}
