@@ -47,6 +47,11 @@ describe.each([...phrases])("data/lexicon/%s", (_name, own) => {
     expect(empty.map((phrase) => `${phrase.id}: “${phrase.source}”`)).toEqual([]);
   });
 
+  it("has no English phrase that ends in a blank: a word behind it would keep it from being found", () => {
+    const blank = own.filter((phrase) => phrase.language === "en" && /^\s|\s$/.test(samplesOf(phrase.source)[0] ?? ""));
+    expect(blank.map((phrase) => `${phrase.id}: “${phrase.source}”`)).toEqual([]);
+  });
+
   it("has no phrase twice in an entry", () => {
     const keys = own.map((phrase) => `${phrase.id}: ${phrase.language} “${phrase.source}”`);
     expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);

@@ -15,7 +15,7 @@ const words = readData(
 export interface Candidate {
   readonly tables: Tables;
   readonly outline: Outline;
-  readonly masthead: Pick<Report, "agency" | "agencyFull" | "year" | "title" | "titleSource">;
+  readonly masthead: Pick<Report, "agency" | "agencyFull" | "year" | "period" | "title" | "titleSource">;
   /** The first lines of running text, which is where a document says what it is. */
   readonly opening: readonly string[];
 }
@@ -44,8 +44,12 @@ export function whyNoReport({ tables, outline, masthead, opening }: Candidate): 
     return "文中没有政府信息公开工作年度报告的内容。";
   if (title !== undefined && isOtherKind(title)) return "这是关于年度报告的通知、办法或范文之类，不是年度报告本身。";
   if (masthead.year === null) return "文中既没有法定表格，也读不出年份，不是一份可用的年度报告。";
-  const named = masthead.titleSource === "title" || includesAny(start, words.naming) || outline.sections.length > 0;
-  if (!named || (masthead.agency === null && outline.sections.length === 0))
+  const named =
+    masthead.titleSource === "title" ||
+    masthead.period !== null ||
+    includesAny(start, words.naming) ||
+    outline.sections.length > 0;
+  if (!named || (masthead.agency === null && masthead.period === null && outline.sections.length === 0))
     return "文中没有法定表格和章节，也没有年度报告的标题，不像一份年度报告。";
   return undefined;
 }

@@ -1,5 +1,5 @@
 import { sections as formSections } from "../form/form.ts";
-import { foldTight } from "../text/fold.ts";
+import { foldTight, simplify } from "../text/fold.ts";
 import type { Document, Paragraph } from "./document.ts";
 import type { Section } from "./report.ts";
 
@@ -28,6 +28,7 @@ const variants = formSections.flatMap((section) =>
 export function parseSections(document: Document, tableLines: ReadonlySet<number>): Outline {
   const paragraphs = document.blocks
     .filter((block): block is Paragraph => block.kind === "paragraph")
+    .map((paragraph) => ({ ...paragraph, text: withoutPinyin(paragraph.text) }))
     .flatMap(splitGlued);
   const open: { number: number; heading: string; line: number; body: ProseLine[] }[] = [];
   const prose: ProseLine[] = [];
@@ -55,6 +56,14 @@ function cleanProse(text: string): string {
     .trim();
 }
 
+/** A heading is one short line. */
+const longestHeading = 45;
+
+/** 工(gōng)作: some pages print the reading of a character in brackets behind it. */
+function withoutPinyin(text: string): string {
+  return text.includes("(") ? text.replace(/(?<=\p{Script=Han})\([a-z]{0,5}[\u00e0-\u01dc][a-z]{0,5}\)/gu, "") : text;
+}
+
 interface Heading {
   readonly number: number;
   readonly text: string;
@@ -62,7 +71,7 @@ interface Heading {
 
 function headingOf(text: string, current: number): Heading | undefined {
   const cleaned = cleanProse(text).normalize("NFKC");
-  if (cleaned.length > 45 || /[。;；]/.test(cleaned)) return undefined;
+  if (cleaned.length > longestHeading || /[。;；]/.test(cleaned)) return undefined;
   const match = /^(?:\(?([一二三四五六])\s*[、.．)]|([1-6])\s*[、.．])?\s*(.{2,40})$/u.exec(cleaned);
   if (!match?.[3]) return undefined;
   const printed = match[1] ? numbers.indexOf(match[1]) + 1 : Number(match[2] ?? 0);
@@ -80,14 +89,27 @@ function sectionNamed(core: string, printed: number, minor: boolean): number | u
   return minor && printed !== named.number ? undefined : named.number;
 }
 
-/** "……举报情况。二、主动公开政府信息情况": a heading glued to the paragraph before it stands on its own. */
+const inlineHeading = new RegExp(
+  `(?<=^|[。.；;\\s])([一二三四五六][、.．]\\s*)((?:[\\p{Script=Han}、]{0,14}?)(?:${formSections.flatMap((section) => section.variants).join("|")})[\\p{Script=Han}、]{0,12})(?=[\\s（(]|$)`,
+  "gu",
+);
+
+/**
+ * "……举报情况。二、主动公开政府信息情况": a heading glued to the paragraph before or behind it stands on its own, and so do
+ * all of them where a whole report was written as one paragraph.
+ */
 function splitGlued(paragraph: Paragraph): Paragraph[] {
-  const match = /^(.*[。.；])\s*([一二三四五六][、.．][^。；，,]{4,40})$/su.exec(paragraph.text);
-  if (!match?.[1] || !match[2] || !headingOf(match[2], 0)) return [paragraph];
-  return [
-    { ...paragraph, text: match[1] },
-    { ...paragraph, text: match[2] },
-  ];
+  const { text } = paragraph;
+  if (text.length <= longestHeading) return [paragraph];
+  const parts: string[] = [];
+  let from = 0;
+  for (const match of simplify(text).matchAll(inlineHeading)) {
+    const end = match.index + match[0].length;
+    parts.push(text.slice(from, match.index), text.slice(match.index, end));
+    from = end;
+  }
+  parts.push(text.slice(from));
+  return parts.filter((part) => part.trim() !== "").map((part) => ({ ...paragraph, text: part }));
 }
 
 /** Lines broken by the page are put together again: a line that ends in the middle of a sentence goes on in the next. */

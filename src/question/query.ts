@@ -17,9 +17,18 @@ export const whoSchema = z.discriminatedUnion("type", [
     ids: z.array(z.number()),
     implied: z.boolean(),
     readings: z.array(z.string()),
+    /** Agencies named beside these that have no report here. */
+    unheld: z.array(z.string()),
   }),
-  z.strictObject({ type: z.literal("region"), name: z.string(), ids: z.array(z.number()), units: z.string() }),
-  z.strictObject({ type: z.literal("everyone") }),
+  z.strictObject({
+    type: z.literal("region"),
+    name: z.string(),
+    ids: z.array(z.number()),
+    units: z.string(),
+    /** How many the question says there are; null when it does not. */
+    count: z.number().nullable(),
+  }),
+  z.strictObject({ type: z.literal("everyone"), count: z.number().nullable() }),
 ]);
 export type Who = z.infer<typeof whoSchema>;
 
@@ -35,6 +44,8 @@ export type When = z.infer<typeof whenSchema>;
 const scope = { who: whoSchema, when: whenSchema };
 const indicators = { indicators: z.array(indicatorSchema) };
 export const comparatorSchema = z.enum([">", ">=", "<", "<=", "=", "!="]);
+export const conditionSchema = z.strictObject({ comparator: comparatorSchema, value: z.number() });
+export type Condition = z.infer<typeof conditionSchema>;
 export const contactFieldSchema = z.enum(["phone", "address", "postcode", "email", "website", "fax"]);
 export type ContactField = z.infer<typeof contactFieldSchema>;
 
@@ -44,7 +55,8 @@ export const querySchema = z.discriminatedUnion("intent", [
     intent: z.literal("figure"),
     ...scope,
     ...indicators,
-    yesNo: z.boolean(),
+    /** What must hold for a yes, where yes or no is asked. */
+    verdict: conditionSchema.nullable(),
     breakdown: z.enum(["applicants", "outcomes", "reasons"]).nullable(),
   }),
   z.strictObject({ intent: z.literal("comparison"), ...scope, ...indicators, difference: z.boolean() }),
@@ -54,14 +66,18 @@ export const querySchema = z.discriminatedUnion("intent", [
     indicator: indicatorSchema,
     direction: z.enum(["desc", "asc"]),
     limit: z.number().nullable(),
+    /** 第二多: only who stands there is asked. */
+    position: z.number().nullable(),
   }),
-  z.strictObject({ intent: z.literal("trend"), ...scope, ...indicators }),
+  z.strictObject({ intent: z.literal("trend"), ...scope, ...indicators, difference: z.boolean() }),
   z.strictObject({
     intent: z.literal("total"),
     ...scope,
     indicator: indicatorSchema,
     operation: z.enum(["sum", "mean", "median", "count"]),
-    condition: z.strictObject({ comparator: comparatorSchema, value: z.number() }).nullable(),
+    condition: conditionSchema.nullable(),
+    /** What a count counts. */
+    counted: z.enum(["agencies", "reports"]),
   }),
   z.strictObject({ intent: z.literal("share"), ...scope, indicator: indicatorSchema }),
   z.strictObject({ intent: z.literal("change"), ...scope, indicator: indicatorSchema }),
@@ -69,14 +85,17 @@ export const querySchema = z.discriminatedUnion("intent", [
     intent: z.literal("list"),
     ...scope,
     indicator: indicatorSchema,
-    condition: z.strictObject({ comparator: comparatorSchema, value: z.number() }),
+    condition: conditionSchema,
   }),
   z.strictObject({
     intent: z.literal("passage"),
     ...scope,
     topic: z.string(),
     part: z.enum(["problems", "plans"]).nullable(),
+    /** Only passages with a number answer. */
     numeric: z.boolean(),
+    /** Words that a passage must have, all of them. */
+    must: z.array(z.string()),
   }),
   z.strictObject({ intent: z.literal("contact"), ...scope, fields: z.array(contactFieldSchema) }),
   z.strictObject({ intent: z.literal("summary"), ...scope }),

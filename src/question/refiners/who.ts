@@ -21,7 +21,7 @@ export function refineWho(draft: Draft): Draft {
   }
   if (unheld && (!region || region.certainty === "implied")) return { ...draft, query: refuseUnheld(unheld) };
   if (region) return { ...draft, who: regionWho(region.value) };
-  return everyoneAsked(draft) ? { ...draft, who: { type: "everyone" } } : draft;
+  return everyoneAsked(draft) ? { ...draft, who: { type: "everyone", count: null } } : draft;
 }
 
 function candidates(mention: Mention<"agency", AgencyValue>): readonly number[] {
@@ -43,7 +43,8 @@ function withAgencies(
     mention.value.type === "known" && mention.value.reading ? [mention.value.reading] : [],
   );
   const implied = known.every((mention) => mention.certainty === "implied");
-  return { ...draft, who: { type: "agencies", ids: [...new Set(ids)], implied, readings } };
+  const unheld = draft.mentions.agencies.flatMap(({ value }) => (value.type === "unheld" ? [value.name] : []));
+  return { ...draft, who: { type: "agencies", ids: [...new Set(ids)], implied, readings, unheld: [...new Set(unheld)] } };
 }
 
 /** Several agencies have this name: the question is kept, with the words to replace, until one is chosen. */
@@ -66,8 +67,9 @@ function refuseUnheld(mention: Mention<"agency", AgencyValue>): Query {
 }
 
 function regionWho(value: RegionValue): Who {
-  if (value.type === "everything") return { type: "everyone" };
-  return { type: "region", name: value.name, ids: [...value.agencyIds], units: value.units };
+  const count = value.count ?? null;
+  if (value.type === "everything") return { type: "everyone", count };
+  return { type: "region", name: value.name, ids: [...value.agencyIds], units: value.units, count };
 }
 
 /** Nobody is named, but the words ask who it was, or for a figure over all. */

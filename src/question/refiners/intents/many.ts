@@ -1,0 +1,57 @@
+import { asks, type Draft } from "../../draft.ts";
+import type { Indicator, Query } from "../../query.ts";
+import { conditionIn, limitIn, meansFewest, positionIn } from "../numbers.ts";
+import { isOneAgency, isSingle, type Scope } from "./scope.ts";
+
+/** Who has most or least; of one agency, which of its years. */
+export function ranking(draft: Draft, scope: Scope, [indicator]: Indicator[]): Query | undefined {
+  if (!asks(draft, "ranking") || !indicator) return undefined;
+  const { folded } = draft.question;
+  const when = isOneAgency(scope.who) && draft.when === null ? ({ type: "every" } as const) : scope.when;
+  const direction = meansFewest(folded) ? "asc" : "desc";
+  return { intent: "ranking", who: scope.who, when, indicator, direction, limit: limitIn(folded), position: positionIn(folded) };
+}
+
+/** How many agencies, or reports, satisfy a condition. */
+export function count(draft: Draft, scope: Scope, [indicator]: Indicator[]): Query | undefined {
+  if (!asks(draft, "count") || !indicator || isOneAgency(scope.who)) return undefined;
+  const condition = conditionOf(draft);
+  const counted = /份|篇|reports/.test(countWord(draft)) ? "reports" : "agencies";
+  return { intent: "total", ...scope, indicator, operation: "count", condition, counted };
+}
+
+function countWord(draft: Draft): string {
+  return draft.mentions.words.find((word) => word.kind === "operation" && word.value.id === "count")?.text ?? "";
+}
+
+function conditionOf(draft: Draft) {
+  if (asks(draft, "none")) return { comparator: "=" as const, value: 0 };
+  return conditionIn(draft.question.folded) ?? { comparator: ">" as const, value: 0 };
+}
+
+/** A sum, mean or median over several reports. */
+export function total(draft: Draft, scope: Scope, [indicator, ...more]: Indicator[]): Query | undefined {
+  if (!indicator || more.length > 0 || isSingle(scope)) return undefined;
+  const each = /分别|各自|respectively|each/.test(draft.question.folded);
+  for (const operation of ["mean", "median", "sum"] as const) {
+    if (asks(draft, operation) && !(each && operation === "sum"))
+      return { intent: "total", ...scope, indicator, operation, condition: null, counted: "reports" };
+  }
+  return undefined;
+}
+
+/** Which agencies satisfy a condition. */
+export function list(draft: Draft, scope: Scope, indicators: Indicator[]): Query | undefined {
+  const indicator = indicators.at(-1);
+  if (!indicator || isSingle(scope)) return undefined;
+  const condition = conditionIn(draft.question.folded);
+  const none = asks(draft, "none") && scope.who.type !== "agencies";
+  if (!asks(draft, "list") && !condition && !none) return undefined;
+  return { intent: "list", ...scope, indicator, condition: condition ?? conditionOf(draft) };
+}
+
+/** Several agencies side by side. */
+export function comparison(draft: Draft, scope: Scope, indicators: Indicator[]): Query | undefined {
+  if (indicators.length === 0 || isOneAgency(scope.who) || !draft.who) return undefined;
+  return { intent: "comparison", ...scope, indicators, difference: asks(draft, "difference") };
+}

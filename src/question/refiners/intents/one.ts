@@ -1,0 +1,61 @@
+import { asks, type Draft } from "../../draft.ts";
+import type { Indicator, Query } from "../../query.ts";
+import { conditionIn } from "../numbers.ts";
+import { isOneAgency, isSingle, type Scope, whichAgency } from "./scope.ts";
+
+/** What the checks found. */
+export function check(draft: Draft, scope: Scope): Query | undefined {
+  return asks(draft, "check") && draft.indicators.length === 0 ? { intent: "check", ...scope } : undefined;
+}
+
+/** Which reports are held. */
+export function reports(draft: Draft, scope: Scope, indicators: Indicator[]): Query | undefined {
+  return asks(draft, "reports") && indicators.length === 0
+    ? { intent: "reports", who: scope.who, when: draft.when ?? { type: "every" } }
+    : undefined;
+}
+
+/** Growth or decline; over several agencies it would have to be computed for each, and is refused rather than guessed at. */
+export function change(draft: Draft, scope: Scope, indicators: Indicator[]): Query | undefined {
+  const word = draft.mentions.words.find((each) => each.kind === "operation" && each.value.id === "change");
+  const indicator = indicators[0] ?? draft.context?.indicators[0];
+  if (!word || asks(draft, "share") || !indicator) return undefined;
+  const severalYears = scope.when.type === "every" || scope.when.type === "last";
+  if (isOneAgency(scope.who) && severalYears) return undefined;
+  if (!isOneAgency(scope.who) || asks(draft, "ranking"))
+    return draft.who ? { intent: "refusal", reason: "no_cell", about: word.text.trim(), nearest: [] } : whichAgency(draft);
+  return { intent: "change", ...scope, indicator };
+}
+
+/** A rate or share of one report; one of a thing that is a share of nothing is refused. */
+export function share(draft: Draft, scope: Scope, indicators: Indicator[]): Query | undefined {
+  const shares = indicators.filter((candidate) => candidate.type === "share" || candidate.type === "rate");
+  const [indicator] = shares;
+  if (!indicator) {
+    const word = draft.mentions.words.find((each) => each.kind === "operation" && each.value.id === "share");
+    if (!word || indicators.length === 0) return undefined;
+    return { intent: "refusal", reason: "not_in_form", about: word.text.trim(), nearest: [] };
+  }
+  return isSingle(scope) && indicators.length === 1 ? { intent: "share", ...scope, indicator } : undefined;
+}
+
+/** One agency through the years. */
+export function trend(draft: Draft, scope: Scope, indicators: Indicator[]): Query | undefined {
+  if (indicators.length === 0 || !isOneAgency(scope.who)) return undefined;
+  const { when } = scope;
+  const many = when.type === "every" || when.type === "last" || (when.type === "years" && when.years.length > 1);
+  return many ? { intent: "trend", ...scope, indicators, difference: asks(draft, "difference") } : undefined;
+}
+
+/** One or several figures of one report. */
+export function figure(draft: Draft, scope: Scope, indicators: Indicator[]): Query | undefined {
+  if (indicators.length === 0) return undefined;
+  if (!draft.who) return whichAgency(draft);
+  return { intent: "figure", ...scope, indicators, verdict: verdictOf(draft), breakdown: null };
+}
+
+/** What must hold for a yes: 超过100件了吗, else that there is any. */
+function verdictOf(draft: Draft) {
+  if (!asks(draft, "yesno")) return null;
+  return conditionIn(draft.question.folded) ?? { comparator: ">" as const, value: 0 };
+}

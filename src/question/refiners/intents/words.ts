@@ -1,0 +1,62 @@
+import { asks, type Draft, idsOf, wordsOf } from "../../draft.ts";
+import { type ContactField, contactFieldSchema, type Indicator, type Query } from "../../query.ts";
+import { type Scope, whichAgency } from "./scope.ts";
+import { asksMany, passageOf, topicOf } from "./topic.ts";
+
+/** A word for something that the form does not have, unless a longer word of the form covers it. */
+export function foreign(draft: Draft): Query | undefined {
+  const covering = wordsOf(draft, "indicator");
+  const word = wordsOf(draft, "foreign").find(
+    (candidate) =>
+      !covering.some(
+        (other) =>
+          other.start <= candidate.start && other.end >= candidate.end && other.value.weight > candidate.value.weight,
+      ),
+  );
+  const nearest = draft.who?.type === "agencies" ? draft.who.ids : [];
+  return word ? { intent: "refusal", reason: "not_in_form", about: word.text.trim(), nearest } : undefined;
+}
+
+/** 抖音号叫什么, 关停了哪些账号: words about an account, no figure, though the account is one that figures are stated for. */
+export function naming(draft: Draft, scope: Scope, indicators: Indicator[]): Query | undefined {
+  const asked = wordsOf(draft, "ask", "name").length > 0 || wordsOf(draft, "ask", "doing").length > 0;
+  const statedOnly = indicators.every((indicator) => indicator.type === "statement");
+  if (!asked || !statedOnly || asksMany(draft) || !draft.who) return undefined;
+  return topicOf(draft).length > 1 ? passageOf(draft, scope, null) : undefined;
+}
+
+/** Telephone, address and the rest. */
+export function contact(draft: Draft, scope: Scope): Query | undefined {
+  const named = idsOf(draft, "contact").flatMap((id): ContactField[] => contactFieldSchema.safeParse(id).data ?? []);
+  const indicator = draft.indicators.length > 0 && !named.includes("phone");
+  if (indicator || (named.length === 0 && !(asks(draft, "contact") && draft.indicators.length === 0))) return undefined;
+  if (!draft.who) return whichAgency(draft);
+  const fields: ContactField[] = named.length > 0 ? named : ["phone", "address", "postcode", "email", "website"];
+  return { intent: "contact", ...scope, fields };
+}
+
+/** 存在什么问题, 打算怎么改进: section five. */
+export function part(draft: Draft, scope: Scope, indicators: Indicator[]): Query | undefined {
+  const [first] = idsOf(draft, "part");
+  if (first === undefined || indicators.length > 0) return undefined;
+  if (!draft.who) return passageOf(draft, scope, null);
+  return passageOf(draft, scope, first === "problems" ? "problems" : "plans");
+}
+
+/** A report in brief. */
+export function summary(draft: Draft, scope: Scope, indicators: Indicator[]): Query | undefined {
+  if (!asks(draft, "summary") || indicators.some((indicator) => indicator.type !== "statement")) return undefined;
+  return draft.who ? { intent: "summary", ...scope } : whichAgency(draft);
+}
+
+/** Whatever is left: the report's own words, or the report in brief for a bare name. */
+export function passage(draft: Draft, scope: Scope): Query | undefined {
+  const topic = topicOf(draft);
+  const asked = wordsOf(draft, "ask").length > 0;
+  if (topic.length >= 2) {
+    const about = asked || asks(draft, "list") || asks(draft, "yesno") || asks(draft, "why");
+    return draft.who || about ? passageOf(draft, scope, null) : undefined;
+  }
+  if (draft.who?.type !== "agencies" || topic.length > 0 || asked || asksMany(draft)) return undefined;
+  return { intent: "summary", ...scope };
+}
