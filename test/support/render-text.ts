@@ -148,6 +148,13 @@ export const layouts: Readonly<Record<string, Layout>> = {
       ...[...row.labels, ...row.values].map((cell) => (cell === "" ? "|" : `${cell} |`)),
       "||",
     ]),
+  "a cell a line, a pipe behind the last of a row": (rows, _table, breakAt) =>
+    withBreak(rows, breakAt, (row) => {
+      const cells = [...row.labels, ...row.values].filter((cell) => cell !== "");
+      return cells.map((cell, index) => (index === cells.length - 1 ? `${cell} |` : cell));
+    }),
+  "small Markdown tables with invented headers": (rows, table) =>
+    table === "review" ? smallReviewTables(rows) : smallTables(rows),
   "a cell a line, lone pipes between": (rows) =>
     rows.flatMap((row) => [...row.labels, ...row.values]).flatMap((cell) => (cell === "" ? ["|"] : [cell, "|"])),
   "a cell a line, blank lines between": (rows, _table, breakAt) =>
@@ -165,6 +172,35 @@ export const layouts: Readonly<Record<string, Layout>> = {
       "",
     ]),
 };
+
+/** As OCR leaves a long table: cut at every group, each part with a header of its own that says nothing. */
+function smallTables(rows: readonly PrintedRow[]): string[] {
+  return rows.flatMap((row, index) => {
+    const starts =
+      row.values.length > 0 && (index === 0 || row.labels.length > 1 || rows[index - 1]?.values.length === 0);
+    const header = ["项目", ...row.values.map((_, column) => `数据${column + 1}`)];
+    const opening = starts ? ["", `| ${header.join(" | ")} |`, `|${header.map(() => "---").join("|")}|`] : [];
+    return [
+      ...opening,
+      `| ${[...row.labels.slice(-1), ...row.values].map((cell) => (cell === "" ? " " : cell)).join(" | ")} |`,
+    ];
+  });
+}
+
+/** Three tables of five values, each under its block's name. */
+function smallReviewTables(rows: readonly PrintedRow[]): string[] {
+  const values = rows.at(-1)?.values ?? [];
+  const outcomes = rows.at(-2)?.labels.slice(0, 5) ?? [];
+  return ["行政复议", "未经复议直接起诉", "复议后起诉"].flatMap((name, block) => [
+    `| ${name} |`,
+    `| ${outcomes.join(" | ")} |`,
+    `| ${values
+      .slice(block * 5, block * 5 + 5)
+      .map((cell) => (cell === "" ? " " : cell))
+      .join(" | ")} |`,
+    "",
+  ]);
+}
 
 /** As a page that is too narrow leaves it: eight cells a row before the break, all of them after it, no 总计 in the header. */
 function cutAtBreak(rows: readonly PrintedRow[], breakAt: number): string[] {

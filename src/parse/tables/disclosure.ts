@@ -49,11 +49,12 @@ function readTable(entries: readonly Entry[], era: Era): TableReading {
   const table = disclosureTable(era);
   const cells: Record<string, Cell> = {};
   const repeated = new Set<string>();
+  const inYuan = entries.some((entry) => entry.labels.some((label) => yuanHeader.test(label.text)));
   const disordered = headerOutOfOrder(entries, table);
   for (const entry of entries) {
     const row = entry.values.length > 0 ? rowOf(entry, table) : undefined;
     if (!row) continue;
-    for (const [key, cell] of rowCells(entry, row, table)) {
+    for (const [key, cell] of rowCells(entry, row, table, inYuan)) {
       if (cells[key] && cells[key].value !== cell.value) repeated.add(key);
       cells[key] = disordered && row.columns.length > 1 ? lostCell(cell.line, cell.raw) : cell;
     }
@@ -81,14 +82,19 @@ function rowOf(entry: Entry, table: DisclosureTable): DisclosureRow | undefined 
   );
 }
 
-function rowCells(entry: Entry, row: DisclosureRow, table: DisclosureTable): [string, Cell][] {
+/** 单位：元 in the header of a column that the form counts in 万元: the number is kept, and says its own unit. */
+const yuanHeader = /单位[:：]?元/;
+
+function rowCells(entry: Entry, row: DisclosureRow, table: DisclosureTable, inYuan: boolean): [string, Cell][] {
   const fitted = entry.stray ? undefined : fitColumns(entry.values, row.columns.length);
   return row.columns.map((columnKey, index) => {
     const column = table.columns.find((candidate) => candidate.key === columnKey);
     const piece = fitted?.[index];
     const shape = { decimals: column?.decimals, signed: column?.signed, unit: column?.unit };
     const key = `${table.table}.${row.key}.${columnKey}`;
-    return [key, piece ? parseValue(piece.raw, piece.line, shape) : lostCell(entry.line)];
+    const cell = piece ? parseValue(piece.raw, piece.line, shape) : lostCell(entry.line);
+    const unitSaid = cell.state !== "printed" || /元/.test(cell.raw);
+    return [key, inYuan && column?.unit === "万元" && !unitSaid ? { ...cell, raw: `${cell.raw}元` } : cell];
   });
 }
 

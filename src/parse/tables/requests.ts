@@ -11,7 +11,9 @@ import { lostCell, parseValue } from "./value.ts";
 const columns = requestsTable.columns;
 
 /** The keys of each row's cells, in the order of the columns. */
-const keysOf = new Map(requestsTable.rows.map((row) => [row, columns.map((column) => `requests.${row.key}.${column.key}`)]));
+const keysOf = new Map(
+  requestsTable.rows.map((row) => [row, columns.map((column) => `requests.${row.key}.${column.key}`)]),
+);
 
 /** An entry with values and, when it is known, the row of the form it fills. */
 interface Candidate {

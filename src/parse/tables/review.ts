@@ -2,7 +2,7 @@ import { reviewTable } from "../../form/form.ts";
 import type { Cell } from "../report.ts";
 import { fitColumns } from "./fit.ts";
 import { readingNote, type TableReading } from "./reading.ts";
-import type { Entry } from "./rows.ts";
+import type { Entry, Piece } from "./rows.ts";
 import { lostCell, parseValue } from "./value.ts";
 
 const keys = reviewTable.blocks.flatMap((block) =>
@@ -12,32 +12,54 @@ const keys = reviewTable.blocks.flatMap((block) =>
 /** Words that stand in the header of table 4 only. */
 export const reviewHeader = /未经复议直接|复议后(起诉|诉讼)/;
 
+/** One block's name, alone or with the words round it, as the small tables that some extractors make have above each block. */
+const blockNames: readonly RegExp[] = [/^(一、|1[.、])?行政复议(情况|案件)?$/, /未经复议直接/, /复议后(起诉|诉讼)/];
+
 /**
- * Table 4, 行政复议、行政诉讼情况: one row of fifteen values, three blocks of five. Any other number of values leaves the
- * whole table lost, for nothing would tell which block a value belongs to.
+ * Table 4, 行政复议、行政诉讼情况: one row of fifteen values, three blocks of five; or three rows of five, each under its
+ * block's name. Anything else leaves the table lost, for nothing would tell which block a value belongs to.
+ *
+ * @param entries what stands between the section's heading or the table's header and the next section
  */
 export function readReview(entries: readonly Entry[]): TableReading {
-  const headerAt = entries.findIndex((entry) => entry.labels.some((label) => reviewHeader.test(label.text)));
-  if (headerAt < 0) return { era: null, cells: {}, findings: [], lines: [] };
-  const header = entries[headerAt];
-  // In unbounded text the header's labels and the values are one entry.
-  const runs = entries
-    .slice(headerAt)
-    .filter((entry) => entry.values.length >= keys.length && entry.values.some((piece) => piece.text !== ""));
-  const blankRun = entries.slice(headerAt).find((entry) => entry.values.length >= keys.length);
-  const run = runs[0] ?? blankRun;
-  const fitted = run && runs.length < 2 && !run.stray ? fitColumns(run.values, keys.length) : undefined;
-  const line = run?.line ?? header?.line ?? 0;
+  const named = entries.some((entry) => entry.labels.some((label) => reviewHeader.test(label.text)));
+  const runs = entries.filter((entry) => entry.values.length >= keys.length && hasText(entry));
+  if (!named && runs.length !== 1) return { era: null, cells: {}, findings: [], lines: [] };
+  const run = runs[0] ?? entries.find((entry) => entry.values.length >= keys.length);
+  const whole = run && runs.length < 2 && !run.stray ? fitColumns(run.values, keys.length) : undefined;
+  const fitted = whole ?? (runs.length === 0 ? fromBlocks(entries) : undefined);
+  const line = run?.line ?? entries[0]?.line ?? 0;
   const cells: Record<string, Cell> = {};
   keys.forEach((key, index) => {
     const piece = fitted?.[index];
     cells[key] = piece ? parseValue(piece.raw, piece.line) : lostCell(line);
   });
-  const lines = entries
-    .slice(headerAt)
-    .flatMap((entry) => [...entry.labels, ...entry.values].map((piece) => piece.line));
+  const lines = entries.flatMap((entry) => [...entry.labels, ...entry.values].map((piece) => piece.line));
   const findings = fitted
     ? []
     : [readingNote("review-row", "表四不是一行十五个数，各格无法确定，全部记为缺失。", keys, line)];
   return { era: "2021", cells, findings, lines };
+}
+
+function hasText(entry: Entry): boolean {
+  return entry.values.some((piece) => piece.text !== "");
+}
+
+/** Three rows of five, the name of each block between the row before and its own. */
+function fromBlocks(entries: readonly Entry[]): (Piece | null)[] | undefined {
+  const size = reviewTable.outcomes.length;
+  const blocks: (readonly (Piece | null)[])[] = [];
+  let name = -1;
+  for (const entry of entries) {
+    for (const label of entry.labels) {
+      const found = blockNames.findIndex((pattern) => pattern.test(label.text));
+      if (found >= 0) name = found;
+    }
+    if (!hasText(entry)) continue;
+    const fitted = entry.stray || name !== blocks.length ? undefined : fitColumns(entry.values, size);
+    if (!fitted) return undefined;
+    blocks.push(fitted);
+    name = -1;
+  }
+  return blocks.length === reviewTable.blocks.length ? blocks.flat() : undefined;
 }

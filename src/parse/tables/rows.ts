@@ -30,7 +30,7 @@ export interface SourceRow {
 /** All lines of a document as source rows, in order. */
 export function sourceRows(document: Document): SourceRow[] {
   return document.blocks.flatMap((block, index) =>
-    block.kind === "grid" ? gridRows(block, index) : [proseRow(block.text, block.line, index)],
+    block.kind === "grid" ? gridRows(block, index) : proseRows(block.text, block.line, index),
   );
 }
 
@@ -50,9 +50,23 @@ function gridRows(grid: Grid, block: number): SourceRow[] {
   }));
 }
 
+const longestTableLine = 160;
+
 /** Longer than any label with its seven numbers, with a full stop or with a count and its measure word: a sentence, no table line. */
 function isProse(text: string): boolean {
-  return text.length > 160 || /[。；;！]|\d\s*[件条條次个份篇]/.test(text);
+  return text.length > longestTableLine || /[。；;！]|\d\s*[件条條次个份篇]/.test(text);
+}
+
+/** Words before which a table begins, changes or ends, where a whole report was written as one paragraph. */
+const inlineBreak =
+  /(?=第二十[条條]|信息[内內]容|[三四五六][、.．]\s*[\p{Script=Han}、]{4,30}|[（(]本列|自然人\s|一、\s*本年新收|二、\s*上年[结結][转轉]|行政[复復][议議]\s+行政[诉訴][讼訟])/u;
+/** Prose has numbers with words about them; only a table has them one after the other. */
+const inlineTable = /(?:\s\d+){7}/u;
+
+/** A paragraph that holds the tables too is cut into its parts, so that the tables' words can be told from the prose. */
+function proseRows(text: string, line: number, block: number): SourceRow[] {
+  const parts = text.length > longestTableLine && inlineTable.test(text) ? text.split(inlineBreak) : [text];
+  return parts.map((part) => proseRow(part, line, block));
 }
 
 function proseRow(text: string, line: number, block: number): SourceRow {

@@ -64,3 +64,31 @@ describe.each(Object.entries(layouts))("%s", (_name, layout) => {
     );
   });
 });
+
+describe("a whole report in one paragraph", () => {
+  it.each(["2019", "2021"] as const)("parses back right or lost, form of %s", (era) => {
+    const layout = layouts["reading order"];
+    if (!layout) throw new Error("no such layout");
+    fc.assert(
+      fc.property(randomRecord(era), (record) => {
+        const text = render(record, era, layout, -1).split("\n").join(" ");
+        expect(compare(record, text).wrong).toEqual([]);
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  it("loses nothing where nothing is missing", () => {
+    const layout = layouts["reading order"];
+    if (!layout) throw new Error("no such layout");
+    fc.assert(
+      fc.property(randomRecord("2021", { gaps: false }), (record) => {
+        expect(compare(record, render(record, "2021", layout, -1).split("\n").join(" "))).toEqual({
+          wrong: [],
+          lost: 0,
+        });
+      }),
+      { numRuns: 10 },
+    );
+  });
+});

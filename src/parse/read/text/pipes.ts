@@ -11,8 +11,8 @@ export function isPipeZoneLine(text: string): boolean {
   return /[|｜]/.test(text);
 }
 
-/** How many lines without any pipe may stand inside a zone: a label broken over lines, or cells between lone pipes. */
-const gap = 3;
+/** How many short lines without any pipe may stand inside a zone: a label broken over lines, or a row whose last cell alone has one. */
+const gap = 16;
 
 /** Reads from the first line with a pipe to the last one that belongs to the same table. */
 export function readPipeZone(lines: readonly Line[], start: number): { blocks: Block[]; next: number } {
@@ -81,15 +81,37 @@ function cellsBeforePipes(zone: readonly Line[]): GridRow[] {
     } else if (/^\|{2,}$/.test(line.text)) {
       endRow();
     } else {
-      const cells = pipeCells(line, pending);
+      const own = line.text.replace(/\|+$/, "").trim();
+      const rowEnds = pending.some((part) => isNumber(part.text)) || (pending.length > 0 && isNumber(own));
+      const cells = rowEnds ? plainCells([...pending, { ...line, text: own }]) : pipeCells(line, pending);
       pending = [];
       open.push(...cells.filter((cell, index) => index === 0 || cell.span !== 0));
-      if (/\|\s*\|/.test(line.text)) endRow();
+      if (rowEnds || /\|\s*\|/.test(line.text)) endRow();
     }
   }
-  if (pending.length > 0) open.push({ text: pending.map((part) => part.text).join(""), line: pending[0]?.number ?? 0 });
+  if (pending.length > 0) open.push(...plainCells(pending));
   endRow();
   return rows;
+}
+
+/** Cells on lines of their own: each number is one, and lines of words that follow each other are one label. */
+function plainCells(lines: readonly Line[]): GridCell[] {
+  const cells: { text: string; line: number }[] = [];
+  let label: { text: string; line: number } | undefined;
+  for (const { text, number } of lines) {
+    if (label && !isNumber(text)) {
+      label.text += text;
+      continue;
+    }
+    const cell = { text, line: number };
+    cells.push(cell);
+    label = isNumber(text) ? undefined : cell;
+  }
+  return cells;
+}
+
+function isNumber(text: string): boolean {
+  return /^[-−]?[\d.,]+$/.test(text.trim());
 }
 
 /** At least two pipes with something between or before both of them. */
