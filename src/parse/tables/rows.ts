@@ -66,11 +66,12 @@ const inlineTable = /(?:\s\d+){7}/u;
 /** A paragraph that holds the tables too is cut into its parts, so that the tables' words can be told from the prose. */
 function proseRows(text: string, line: number, block: number): SourceRow[] {
   const parts = text.length > longestTableLine && inlineTable.test(text) ? text.split(inlineBreak) : [text];
-  return parts.map((part) => proseRow(part, line, block));
+  return parts.map((part) =>
+    wordsRow(part, line, block, isProse(part) && !(parts.length > 1 && inlineTable.test(part))),
+  );
 }
 
-function proseRow(text: string, line: number, block: number): SourceRow {
-  const prose = isProse(text);
+function wordsRow(text: string, line: number, block: number, prose: boolean): SourceRow {
   const words = prose ? [] : text.split(/[\s\u3000]+/u).filter((word) => word !== "");
   const pieces = words.map((word) => ({ raw: word, text: simplify(cleanCell(word)), line, padding: false }));
   return { line, bounded: false, prose, block, width: 0, pieces };

@@ -7,20 +7,58 @@ import type { Span } from "../mention.ts";
 
 /** Words that say nothing about which figure is meant: 请问, 一共, 件, "how many". */
 const neutral = readData("lexicon/neutral.json", z.strictObject({ zh: z.array(z.string()), en: z.array(z.string()) }));
-const neutralChinese = new RegExp([...neutral.zh].sort((a, b) => b.length - a.length).join("|"), "gu");
+const neutralChinese = new Set(neutral.zh);
+const longestNeutral = Math.max(...neutral.zh.map((word) => word.length));
 const neutralEnglish = new Set(neutral.en);
 
-/** The words of a question that nothing understood; one Chinese character alone says too little to be one. */
+/** The words of a question that nothing understood. */
 export function leftoverOf(draft: Draft): string[] {
   const { agencies, regions, years, words } = draft.mentions;
-  const spans: Span[] = [...agencies, ...regions, ...years, ...words.filter((word) => isUsed(word, draft)).flatMap(solid)];
+  const used = words.filter((word) => isUsed(word, draft)).flatMap(solid);
   let text = draft.question.folded;
-  for (const span of spans) text = text.slice(0, span.start) + " ".repeat(span.end - span.start) + text.slice(span.end);
-  const chinese = text.replace(neutralChinese, " ").match(/\p{Script=Han}{2,}/gu) ?? [];
+  for (const span of [...agencies, ...regions, ...years, ...used])
+    text = text.slice(0, span.start) + " ".repeat(span.end - span.start) + text.slice(span.end);
+  const chinese = (text.match(/\p{Script=Han}+/gu) ?? []).flatMap(unknownIn);
   const latin = (text.match(/[\p{Script=Latin}]+(?:['’-][\p{Script=Latin}]+)*/gu) ?? []).filter(
     (word) => word.length > 1 && !neutralEnglish.has(word),
   );
   return [...chinese, ...latin];
+}
+
+/** The stretches of a run that no neutral words make up, however it is cut; a lone character is shown with its neighbour. */
+function unknownIn(run: string): string[] {
+  const kept = cut(run);
+  return kept.flatMap((start, index) => {
+    if (index > 0 && kept[index - 1] === start - 1) return [];
+    let end = start + 1;
+    while (kept.includes(end)) end += 1;
+    return end - start > 1 || run.length === 1
+      ? [run.slice(start, end)]
+      : [end < run.length ? run.slice(start, end + 1) : run.slice(start - 1, end)];
+  });
+}
+
+/** The places of a run that the best cut into neutral words leaves over. */
+function cut(run: string): number[] {
+  const best: { readonly left: number; readonly from: number; readonly isWord: boolean }[] = [
+    { left: 0, from: 0, isWord: true },
+  ];
+  for (let end = 1; end <= run.length; end += 1) {
+    let choice = { left: (best[end - 1]?.left ?? 0) + 1, from: end - 1, isWord: false };
+    for (let start = Math.max(0, end - longestNeutral); start < end; start += 1) {
+      const left = best[start]?.left ?? 0;
+      if (left < choice.left && neutralChinese.has(run.slice(start, end))) choice = { left, from: start, isWord: true };
+    }
+    best.push(choice);
+  }
+  const places: number[] = [];
+  for (let at = run.length; at > 0; ) {
+    const step = best[at];
+    if (!step) break;
+    if (!step.isWord) places.unshift(at - 1);
+    at = step.from;
+  }
+  return places;
 }
 
 function solid(word: WordMention): Span[] {

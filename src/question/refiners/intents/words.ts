@@ -27,7 +27,10 @@ export function naming(draft: Draft, scope: Scope, indicators: Indicator[]): Que
 
 /** Telephone, address and the rest. */
 export function contact(draft: Draft, scope: Scope): Query | undefined {
-  const named = idsOf(draft, "contact").flatMap((id): ContactField[] => contactFieldSchema.safeParse(id).data ?? []);
+  const named = idsOf(draft, "contact").flatMap((id): ContactField[] => {
+    const { data } = contactFieldSchema.safeParse(id);
+    return data ? [data] : [];
+  });
   const indicator = draft.indicators.length > 0 && !named.includes("phone");
   if (indicator || (named.length === 0 && !(asks(draft, "contact") && draft.indicators.length === 0))) return undefined;
   if (!draft.who) return whichAgency(draft);
