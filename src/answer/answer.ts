@@ -12,6 +12,8 @@ export interface Figure {
   readonly label: string;
   readonly value: number;
   readonly unit: string;
+  /** Stated with 余, 近 or 约: the number is not exact. */
+  readonly approximate?: true;
   readonly basis: Basis;
   /** The keys a computed figure was computed from. */
   readonly inputs?: readonly string[];

@@ -5,11 +5,16 @@ import { composeFigure } from "./compose/figure.ts";
 import { composeComparison, composeList, composeRanking, composeTotal, composeTrend } from "./compose/many.ts";
 import { composeCheck, composeHelp, composeOutOfScope, composeReports, composeSummary } from "./compose/report.ts";
 import { composeContact, composePassage } from "./compose/words.ts";
-import { answer, type Desk, joined, refuse } from "./desk.ts";
+import { answer, type Desk, type DeskOptions, joined, openDesk, refuse } from "./desk.ts";
 import { agencyName } from "./names.ts";
 
-/** A query to an answer: one composer an intent, and the compiler sees to it that none is left out. */
-export function compose(query: Query, desk: Desk): Promise<Answer> {
+/** A query to an answer. */
+export async function compose(query: Query, options: DeskOptions): Promise<Answer> {
+  return composeAt(await openDesk(options), query);
+}
+
+/** One composer an intent, and the compiler sees to it that none is left out. */
+function composeAt(desk: Desk, query: Query): Promise<Answer> {
   switch (query.intent) {
     case "figure":
       return composeFigure(query, desk);

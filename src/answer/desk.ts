@@ -1,14 +1,44 @@
-import type { Library, ReportHead } from "../index/library.ts";
+import type { AgencyEntry, Library, ReportHead } from "../index/library.ts";
 import type { Query } from "../question/query.ts";
 import type { Answer, AnswerKind, AnswerPassage, Figure, Reason } from "./answer.ts";
 import { agencyName, figureLabel, numberText, placeOf, unitName } from "./names.ts";
 import type { Language, Say } from "./wording.ts";
 
-/** What every composer works with: the library, the language of the reply and its wording. */
-export interface Desk {
+/** What an answer is put together with: the library, the language of the reply and its wording. */
+export interface DeskOptions {
   readonly library: Library;
   readonly language: Language;
   readonly say: Say;
+}
+
+/** What every composer works with. */
+export interface Desk extends DeskOptions {
+  /** An agency as the reply names it; of two with the same short name each with its place. */
+  readonly nameOf: (of: Named) => string;
+}
+
+/** Whatever carries an agency's names. */
+export type Named = Pick<Figure, "agency" | "agencyFull">;
+
+/** Makes the desk ready: finds out which short names need their place beside them. */
+export async function openDesk(options: DeskOptions): Promise<Desk> {
+  const places = placesOfTwins(await options.library.agencies());
+  const nameOf = ({ agency, agencyFull }: Named) => agencyName(agency, options.language, places.get(agencyFull));
+  return { ...options, nameOf };
+}
+
+/** The place of each agency that shares its short name with another, by every full name it was published under. */
+function placesOfTwins(agencies: readonly AgencyEntry[]): Map<string, string> {
+  const twins = agencies.filter((agency) => agencies.some((other) => other !== agency && other.name === agency.name));
+  return new Map(
+    twins.flatMap((agency) => {
+      const above = agency.region.filter((unit) => unit !== agency.name);
+      const same = twins.filter((other) => other.name === agency.name && other.region.includes(above.at(-1) ?? ""));
+      const place = same.length > 1 ? above.join("") : (above.at(-1) ?? "");
+      const names = [agency.fullName, ...agency.aliases].filter((name) => name !== agency.name);
+      return names.map((name): [string, string] => [name, place]);
+    }),
+  );
 }
 
 /** The optional parts of an answer. */
@@ -24,7 +54,12 @@ export function answer(
   lines: readonly string[],
   parts: AnswerParts = {},
 ): Answer {
-  const text = lines.filter((line) => line !== "").join("\n");
+  const text = shorten(
+    lines
+      .filter((line) => line !== "")
+      .map((line) => (desk.language === "en" ? line.replace(/^[a-z]/, (letter) => letter.toUpperCase()) : line))
+      .join("\n"),
+  );
   return {
     kind,
     language: desk.language,
@@ -36,6 +71,14 @@ export function answer(
     query,
     ...parts,
   };
+}
+
+/** What fits into one message of a chat, with room to spare. */
+const longestText = 3500;
+
+function shorten(text: string): string {
+  const characters = [...text];
+  return characters.length <= longestText ? text : `${characters.slice(0, longestText - 1).join("")}…`;
 }
 
 /** An answer that says why there is none. */
@@ -63,11 +106,11 @@ export function joined(desk: Desk, names: readonly string[], most = 12): string 
 /** The words for a figure that several messages take. */
 export function figureArgs(desk: Desk, figure: Figure): Record<string, string> {
   return {
-    agency: agencyName(figure.agency, desk.language),
+    agency: desk.nameOf(figure),
     year: String(figure.year),
     label: figureLabel(figure, desk.language),
     value: numberText(figure.value, desk.language),
-    unit: unitName(figure.unit, desk.language),
+    unit: unitName(figure.unit, desk.language, figure.approximate === true),
   };
 }
 
@@ -90,7 +133,7 @@ export function sourceLines(desk: Desk, figure: Figure, heads: readonly ReportHe
 
 /** The table, row and column of a figure; of a computed one the row or column that was added up. */
 function whereOf(desk: Desk, figure: Figure): string {
-  const places = (figure.inputs ?? [figure.key]).flatMap((key) => placeOf(key) ?? []);
+  const places = (figure.inputs ?? [figure.key]).flatMap((key) => placeOf(key, desk.language) ?? []);
   const [place] = places;
   if (!place || figure.basis === "stated") return desk.say("place-prose");
   const args = { ...place, table: desk.say(`table-${place.table}`) };
@@ -100,13 +143,14 @@ function whereOf(desk: Desk, figure: Figure): string {
 
 /** One source line a report, for answers over several reports or cells. */
 export function sourceList(desk: Desk, figures: readonly Figure[], heads: readonly ReportHead[], most = 5): string[] {
-  const byReport = [...new Map(figures.map((figure) => [figure.report, figure])).values()].slice(0, most);
+  const byReport = [...new Map(figures.toReversed().map((figure) => [figure.report, figure])).values()].toReversed();
   if (byReport.length === 0) return [];
-  const items = byReport.map((figure) => {
+  const items = byReport.slice(0, most).map((figure) => {
     const head = heads.find((candidate) => candidate.id === figure.report);
     return desk.say("source-item", { title: head ? titleOf(head) : figure.agencyFull, line: figure.line });
   });
-  return [desk.say("sources-head"), ...items];
+  const rest = byReport.length - items.length;
+  return [desk.say("sources-head"), ...items, rest > 0 ? desk.say("sources-more", { count: rest }) : ""];
 }
 
 /** A section paragraph as an answer's passage. */

@@ -1,6 +1,7 @@
 import type { Library, ReportHead, Scope } from "../index/library.ts";
 import type { Indicator, When, Who } from "../question/query.ts";
-import { indicatorValue, inForm, keysFor, type ReportRecord, type Value } from "./values.ts";
+import { inForm, keysFor, statementKeysFor } from "./keys.ts";
+import { indicatorValue, type ReportRecord, type Value } from "./values.ts";
 
 /** One indicator in one report. */
 export interface Row {
@@ -64,20 +65,16 @@ export async function lookUp(
   if (heads.length === 0) return [];
   const scope = { reportIds: heads.map((head) => head.id) };
   const cells = await library.cells(scope, [...new Set(indicators.flatMap(keysFor))]);
-  const kinds = [...new Set(indicators.flatMap(statementKeys))];
+  const kinds = [...new Set(indicators.flatMap(statementKeysFor))];
   const statements = kinds.length === 0 ? [] : await library.statements(scope, kinds);
+  const eras = new Set(heads.map((head) => head.forms.disclosure));
   return heads.flatMap((head) => {
     const own = statements.filter((statement) => statement.reportId === head.id);
     const record: ReportRecord = { head, cells: cells.get(head.id) ?? {}, statements: own };
     return indicators
-      .flatMap((indicator) => inForm(indicator, head))
+      .flatMap((indicator) => inForm(indicator, head, eras))
       .map((indicator) => ({ head, indicator, value: indicatorValue(indicator, record) }));
   });
-}
-
-function statementKeys(indicator: Indicator): string[] {
-  if (indicator.type === "statement") return [indicator.key];
-  return indicator.type === "share" ? [indicator.part, indicator.whole].filter((key) => key.startsWith("text.")) : [];
 }
 
 /** A who as the library's scope; everyone has no limits. */

@@ -1,20 +1,21 @@
 import { z } from "zod";
-import { cellOf, groupSums, rates, requestsTable, reviewTable, statementKinds } from "../form/form.ts";
+import { cellOf, groupSums, rates } from "../form/form.ts";
 import { readData } from "../text/data.ts";
 import { pinyinOf } from "../text/pinyin.ts";
 import type { Figure } from "./answer.ts";
-import { labelOf } from "./values.ts";
+import { labelOf, shareOf } from "./labels.ts";
 import type { Language } from "./wording.ts";
 
 const pairs = z.array(z.tuple([z.string(), z.string()]));
 const english = readData("lexicon/english-names.json", z.strictObject({ kinds: pairs, departments: pairs }));
 const units = readData("wording/units.json", z.record(z.string(), z.string()));
 
-/** An agency as a reply names it: 温泉镇, in English 温泉镇 (Wenquan Town). */
-export function agencyName(name: string, language: Language): string {
-  if (language === "zh") return name;
+/** An agency as a reply names it: 温泉镇, in English 温泉镇 (Wenquan Town); with its place where another has the same name. */
+export function agencyName(name: string, language: Language, place = ""): string {
+  if (language === "zh") return `${place}${name}`;
   const translated = englishName(name);
-  return translated === undefined ? name : `${name} (${translated})`;
+  const where = place === "" ? "" : `, ${englishName(place) ?? capitalised(place)}`;
+  return translated === undefined ? `${place}${name}` : `${place}${name} (${translated}${where})`;
 }
 
 function englishName(name: string): string | undefined {
@@ -31,12 +32,10 @@ function capitalised(name: string): string {
   return joined.charAt(0).toUpperCase() + joined.slice(1);
 }
 
-/** A unit in the reply's language; a count of cases has none in English. */
-export function unitName(unit: string, language: Language): string {
-  if (language === "zh") return unit;
-  const bare = unit.replace(/^余|余$/, "");
-  const approximate = bare !== unit ? "or more " : "";
-  return `${approximate}${units[bare] ?? bare}`.trim();
+/** A unit in the reply's language, with 余 for a number that is not exact; a count of cases has none in English. */
+export function unitName(unit: string, language: Language, approximate = false): string {
+  if (language === "zh") return `${approximate ? "余" : ""}${unit}`;
+  return `${approximate ? "or more " : ""}${units[unit] ?? unit}`.trim();
 }
 
 /** A number as people read it: plain in Chinese, with separators in English. */
@@ -46,17 +45,19 @@ export function numberText(value: number, language: Language): string {
 
 /** What a figure counts, in the reply's language. */
 export function figureLabel(figure: Pick<Figure, "key">, language: Language): string {
-  if (!figure.key.startsWith("share.")) return labelOf(figure.key, language);
-  const part = labelOf(figure.key.slice("share.".length), language);
-  return language === "zh" ? `${part}占比` : `share of ${part}`;
+  return labelOf(figure.key, language);
 }
 
-/** Row and column headings of a cell in the table, as printed; undefined for what is no cell. */
+/** Row and column headings of a cell in the table: as printed, or in English; undefined for what is no cell. */
 export function placeOf(
   key: string,
+  language: Language,
 ): { readonly table: string; readonly row: string; readonly column: string } | undefined {
   const cell = cellOf(key);
-  return cell && { table: cell.table, row: cell.rowLabel, column: cell.columnLabel };
+  if (!cell) return undefined;
+  return language === "zh"
+    ? { table: cell.table, row: cell.rowLabel, column: cell.columnLabel }
+    : { table: cell.table, row: cell.rowEn, column: cell.columnEn };
 }
 
 /** Whether a key is a sum that the form does not print. */
@@ -68,17 +69,6 @@ export function isGroupSum(key: string): boolean {
 export function formulaOf(key: string, language: Language): string {
   const rate = rates.find((candidate) => candidate.key === key);
   if (rate) return language === "zh" ? rate.formula : rate.formulaEn;
-  const part = key.slice("share.".length);
-  const whole = wholeOf(part);
-  return `${labelOf(part, language)}÷${labelOf(whole, language)}`;
-}
-
-function wholeOf(part: string): string {
-  if (statementKinds.some((kind) => kind.key === part)) return "text.disclosed";
-  const pieces = part.split(".");
-  const row = pieces.slice(0, -1).join(".");
-  if (reviewTable.blocks.some((block) => block.key === row)) return `${row}.total`;
-  if (pieces.at(-1) !== "total") return `${row}.total`;
-  const group = requestsTable.rows.find((candidate) => `requests.${candidate.key}` === row)?.group;
-  return group ? `requests.${group}.total` : "requests.concluded.total";
+  const share = shareOf(key);
+  return share ? `${labelOf(share.part, language)} ÷ ${labelOf(share.whole, language)}` : "";
 }

@@ -1,18 +1,10 @@
-import {
-  cellOf,
-  comparableKeys,
-  type Era,
-  groupSums,
-  rates,
-  requestsTable,
-  reviewTable,
-  statementKinds,
-  sumParts,
-} from "../form/form.ts";
+import { cellOf, comparableKeys, type Era, rates, statementKinds, sumParts } from "../form/form.ts";
 import type { ReportHead } from "../index/library.ts";
 import type { Cell, Statement } from "../parse/report.ts";
 import type { Indicator } from "../question/query.ts";
 import type { Figure, Reason } from "./answer.ts";
+import { partsOfTotal } from "./keys.ts";
+import { labelOf, shareKey } from "./labels.ts";
 
 /** What the library holds of one report for the indicators asked. */
 export interface ReportRecord {
@@ -38,80 +30,11 @@ export type Value =
       readonly detail?: string;
     };
 
-/** Every cell key whose value may be needed for an indicator. */
-export function keysFor(indicator: Indicator): string[] {
-  switch (indicator.type) {
-    case "cell":
-      return expandRow(indicator.key).flatMap(withParts);
-    case "statement": {
-      const cell = statementKinds.find((kind) => kind.key === indicator.key)?.cell;
-      return cell ? withParts(cell) : [];
-    }
-    case "rate": {
-      const rate = rates.find((candidate) => candidate.key === indicator.key);
-      return rate ? [...rate.numerator, ...rate.denominator].flatMap((term) => withParts(term.slice(1))) : [];
-    }
-    case "share":
-      return [indicator.part, indicator.whole].filter((key) => !key.startsWith("text.")).flatMap(withParts);
-    default:
-      return indicator satisfies never;
-  }
-}
-
-function withParts(key: string): string[] {
-  const sums = (["2019", "2021"] as const).flatMap((era) => sumParts(key, era) ?? []);
-  return [...new Set([key, ...comparableKeys(key), ...sums, ...[key, ...sums].flatMap(partsOfTotal)])];
-}
-
-/** The cells a 总计 adds up: six kinds of applicants, or four outcomes of a review. */
-export function partsOfTotal(key: string): string[] {
-  const parts = key.split(".");
-  if (parts.at(-1) !== "total") return [];
-  const row = parts.slice(0, -1).join(".");
-  const block = reviewTable.blocks.some((candidate) => candidate.key === row);
-  const columns = block ? reviewTable.outcomes : key.startsWith("requests.") ? requestsTable.columns : [];
-  return columns.filter((column) => column.key !== "total").map((column) => `${row}.${column.key}`);
-}
-
-/** `disclosure.normative_documents.*` → the columns that row has in each form. */
-export function expandRow(key: string): string[] {
-  if (!key.endsWith(".*")) return [key];
-  const row = key.split(".")[1] ?? "";
-  return ["disclosure", "disclosure2019"].flatMap((table) => rowKeys(`${table}.${row}`));
-}
-
-function rowKeys(prefix: string): string[] {
-  const columns = [
-    "issued",
-    "repealed",
-    "in_force",
-    "decisions",
-    "amount",
-    "made",
-    "published",
-    "published_total",
-    "previous_items",
-    "change",
-    "items",
-  ];
-  return columns.map((column) => `${prefix}.${column}`).filter((key) => cellOf(key) !== undefined);
-}
-
-/** An indicator in the terms of one report's own form: a whole row becomes that form's columns. */
-export function inForm(indicator: Indicator, head: ReportHead): Indicator[] {
-  if (indicator.type !== "cell" || !indicator.key.endsWith(".*")) return [indicator];
-  const era = head.forms.disclosure ?? "2021";
-  const keys = expandRow(indicator.key).filter((key) => cellOf(key)?.eras.includes(era));
-  return keys.length > 0
-    ? keys.map((key) => ({ type: "cell", key }))
-    : [{ type: "cell", key: expandRow(indicator.key)[0] ?? indicator.key }];
-}
-
 /** Looks one indicator up in one report. */
 export function indicatorValue(indicator: Indicator, record: ReportRecord): Value {
   switch (indicator.type) {
     case "cell":
-      return cellValue(indicator.key, record);
+      return cellOrProse(indicator.key, record);
     case "statement":
       return statementValue(indicator.key, record);
     case "rate":
@@ -123,23 +46,14 @@ export function indicatorValue(indicator: Indicator, record: ReportRecord): Valu
   }
 }
 
-/** How replies name an indicator. A row's 总计 is the row itself. */
-export function labelOf(key: string, language: "zh" | "en"): string {
-  const cell = cellOf(key);
-  if (cell) {
-    if (cell.column === "total") return language === "zh" ? cell.rowName : cell.rowEn;
-    return language === "zh" ? `${cell.rowName}·${cell.columnLabel}` : cell.labelEn;
-  }
-  const kind = [...statementKinds, ...rates].find((candidate) => candidate.key === key);
-  if (kind) return language === "zh" ? kind.label : kind.en;
-  const sum = groupSums.find((candidate) => key.startsWith(`${candidate.key}.`));
-  if (!sum) return key;
-  const column = key.slice(sum.key.length + 1);
-  const part = [...requestsTable.columns, ...reviewTable.outcomes].find((candidate) => candidate.key === column);
-  const name = language === "zh" ? sum.label : sum.en;
-  return column === "total" || !part
-    ? name
-    : `${name}${language === "zh" ? "·" : ", "}${language === "zh" ? part.label : part.en}`;
+/** A report without the table may still state the figure in its prose; then that is given, and said to be stated. */
+function cellOrProse(key: string, record: ReportRecord): Value {
+  const value = cellValue(key, record);
+  const table = cellOf(key)?.table;
+  if (value.found || table === undefined || table === "disclosure2019" || record.head.forms[table] !== null) return value;
+  const kind = statementKinds.find((candidate) => candidate.cell === key);
+  const stated = kind ? record.statements.filter((statement) => statement.key === kind.key) : [];
+  return kind && stated.length > 0 ? statementValue(kind.key, record) : value;
 }
 
 function cellValue(key: string, record: ReportRecord): Value {
@@ -180,7 +94,7 @@ function sumValue(key: string, parts: readonly string[], record: ReportRecord): 
   }
   const [first] = figures;
   if (!first) return missing("no_cell", key);
-  const value = figures.reduce((sum, figure) => sum + figure.value, 0);
+  const value = exact(figures.reduce((sum, figure) => sum + figure.value, 0));
   const quote = `${figures.map((figure) => figure.value).join("+")}=${value}`;
   return {
     found: true,
@@ -217,7 +131,8 @@ function statementValue(key: string, record: ReportRecord): Value {
       key,
       label: labelOf(key, "zh"),
       value: statement.value,
-      unit: `${statement.approximate ? "余" : ""}${statement.unit}`,
+      unit: statement.unit,
+      ...(statement.approximate ? { approximate: true as const } : {}),
       basis: "stated",
       quote: statement.quote,
       line: statement.line,
@@ -250,7 +165,7 @@ function rateValue(key: string, record: ReportRecord): Value {
 
 function shareValue(part: string, whole: string, record: ReportRecord): Value {
   const look = (key: string) => (key.startsWith("text.") ? statementValue(key, record) : cellValue(key, record));
-  const key = `share.${part}`;
+  const key = shareKey({ part, whole });
   return quotient(key, look(part), look(whole), record, "%");
 }
 
@@ -270,8 +185,8 @@ function termsValue(terms: readonly string[], record: ReportRecord): Value {
 }
 
 function quotient(key: string, above: Value, below: Value, record: ReportRecord, unit: string): Value {
-  if (!below.found) return { ...below, key, label: shareLabel(key) };
-  if (!above.found) return { ...above, key, label: shareLabel(key) };
+  if (!below.found) return { ...below, key, label: labelOf(key, "zh") };
+  if (!above.found) return { ...above, key, label: labelOf(key, "zh") };
   const [part] = above.figures;
   const [whole] = below.figures;
   // Two values stated for one thing, or a negative rest, cannot be divided without choosing.
@@ -286,7 +201,7 @@ function quotient(key: string, above: Value, below: Value, record: ReportRecord,
       {
         ...headOf(record.head),
         key,
-        label: shareLabel(key),
+        label: labelOf(key, "zh"),
         value,
         unit,
         basis: "computed",
@@ -298,8 +213,9 @@ function quotient(key: string, above: Value, below: Value, record: ReportRecord,
   };
 }
 
-function shareLabel(key: string): string {
-  return key.startsWith("share.") ? `${labelOf(key.slice("share.".length), "zh")}占比` : labelOf(key, "zh");
+/** Amounts have at most six decimals in print; binary fractions would add more. */
+export function exact(value: number): number {
+  return Number(value.toFixed(6));
 }
 
 /** Rates are given to two decimals, as the reports themselves give them. */
@@ -308,5 +224,5 @@ export function roundedRate(value: number): number {
 }
 
 function missing(reason: Reason, key: string): Extract<Value, { found: false }> {
-  return { found: false, reason, key, label: shareLabel(key) };
+  return { found: false, reason, key, label: labelOf(key, "zh") };
 }

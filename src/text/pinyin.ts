@@ -1,12 +1,9 @@
 import { createRequire } from "node:module";
-import { z } from "zod";
-import { readData } from "./data.ts";
+import { placeReadings } from "./places.ts";
 
 const require = createRequire(import.meta.url);
 /** Names that the library reads wrongly, longest first: 单县 is Shàn, 乐陵 is Lào. Longer names are looked up before shorter ones. */
-const placeReadings = Object.entries(
-  readData("lexicon/places.json", z.object({ readings: z.record(z.string(), z.string()) })).readings,
-)
+const ownReadings = Object.entries(placeReadings)
   .map(([name, reading]) => ({ name, syllables: reading.split(" ") }))
   .sort((a, b) => b.name.length - a.name.length);
 
@@ -56,7 +53,7 @@ export function isPinyin(letters: string): boolean {
 /** The same array where no name with a reading of its own occurs. */
 function withPlaceReadings(text: string, plain: readonly string[]): readonly string[] {
   let syllables: string[] | undefined;
-  for (const { name, syllables: own } of placeReadings) {
+  for (const { name, syllables: own } of ownReadings) {
     for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
       syllables ??= [...plain];
       syllables.splice(at, own.length, ...own);

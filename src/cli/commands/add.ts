@@ -50,7 +50,8 @@ function summarise(outcomes: readonly FileOutcome[]): void {
   const count = (outcome: FileOutcome["outcome"]) => outcomes.filter((each) => each.outcome === outcome).length;
   const failed = outcomes.flatMap((each) => (each.outcome === "failed" ? [`${each.file}: ${each.reason}`] : []));
   for (const line of failed.slice(0, mostFailures)) noteLine(line);
-  if (failed.length > mostFailures) noteLine(`… and ${failed.length - mostFailures} more; add a smaller folder to see them`);
+  if (failed.length > mostFailures)
+    noteLine(`… and ${failed.length - mostFailures} more; add a smaller folder to see them`);
   printLine(
     `added ${count("added")}, updated ${count("updated")}, unchanged ${count("unchanged")}, failed ${count("failed")}`,
   );

@@ -1,5 +1,6 @@
 import { defineCommand } from "citty";
 import { checkHistory } from "../../check/check.ts";
+import { ruleLabel } from "../../check/describe.ts";
 import type { Library } from "../../index/library.ts";
 import type { Finding, Report } from "../../parse/report.ts";
 import { dataArg } from "../command.ts";
@@ -39,19 +40,38 @@ async function checkLibrary(data: string | undefined, json: boolean): Promise<vo
   try {
     const heads = await library.reports();
     const across = await historyFindings(library);
+    const all: Finding[] = [];
     for (const head of heads) {
-      const findings = [
-        ...(await library.findings({ reportIds: [head.id] })).map(({ reportId: _, ...finding }) => finding),
-        ...(across.get(head.id) ?? []),
-      ];
+      const findings = [...(await ownFindings(library, head.id)), ...(across.get(head.id) ?? [])];
+      all.push(...findings);
+      const noted = findings.filter((finding) => finding.verdict === "fail" || finding.verdict === "note");
       if (json) printJson({ report: head.id, file: head.file, findings });
-      else printLine(describe(`${head.agency} ${head.year}`, findings));
+      else if (noted.length > 0) printLine(describe(`${head.agency} ${head.year}`, noted));
     }
-    if (!json) printLine(`共 ${heads.length} 份报告。`);
+    if (!json) for (const line of summary(heads.length, all)) printLine(line);
   } finally {
     await library.close();
   }
 }
+
+async function ownFindings(library: Library, reportId: string): Promise<Finding[]> {
+  const findings = await library.findings({ reportIds: [reportId] });
+  return findings.map(({ reportId: _, ...finding }) => finding);
+}
+
+/** How often each rule passed, failed, gave a note or could not be judged, over the whole library. */
+function summary(reports: number, findings: readonly Finding[]): string[] {
+  const rules = [...new Set(findings.map((finding) => finding.rule))];
+  const count = (rule: string, verdict: Finding["verdict"]) =>
+    findings.filter((finding) => finding.rule === rule && finding.verdict === verdict).length;
+  const lines = rules.map((rule) => {
+    const counts = verdicts.map((verdict) => `${marks[verdict]} ${count(rule, verdict)}`);
+    return `  ${ruleLabel(rule, "zh")} [${rule}]：${counts.join("，")}`;
+  });
+  return [`共 ${reports} 份报告，各项规则：`, ...lines];
+}
+
+const verdicts: readonly Finding["verdict"][] = ["pass", "fail", "note", "not_assessable"];
 
 /** The rules across years, by the report of the later year. */
 async function historyFindings(library: Library): Promise<Map<string, Finding[]>> {

@@ -1,6 +1,7 @@
+import type { Prefecture } from "../../text/places.ts";
 import type { Flow } from "./flow.ts";
 import { type AgencyName, parseCertainName } from "./name.ts";
-import { type City, cities } from "./regions.ts";
+import { prefectures } from "./regions.ts";
 
 /**
  * The government of a page on which an advertisement stands in its name's place: the prefecture whose web address the
@@ -11,8 +12,8 @@ export function findBehindAdvertisement(spoiled: string, flow: Flow): AgencyName
   const hosts = [...flow.folded.slice(0, 20_000).matchAll(/(?<![\w.])(?:www\.)?([a-z]{2,20})\.gov\.cn/gi)].map(
     (match) => (match[1] ?? "").toLowerCase(),
   );
-  const fits = (city: City) =>
-    hosts.some((host) => host === city.initials || host === city.pinyin) && flow.folded.includes(city.short);
-  const [only, ...others] = cities.filter(fits);
+  const fits = ({ initials, pinyin, short }: Prefecture) =>
+    hosts.some((host) => host === initials || host === pinyin) && flow.folded.includes(short);
+  const [only, ...others] = prefectures.filter(fits);
   return only && others.length === 0 ? parseCertainName(`${only.name}人民政府`) : null;
 }

@@ -1,58 +1,43 @@
-import { z } from "zod";
-import { readData } from "../../text/data.ts";
+import { type Prefecture, type Province, provinces, sharedNames } from "../../text/places.ts";
 
-const citySchema = z.strictObject({
-  name: z.string(),
-  short: z.string(),
-  english: z.string(),
-  pinyin: z.string(),
-  /** First letters of the syllables, as in web addresses: 大同 dt. */
-  initials: z.string(),
-  /** Some counties, districts and county-level cities; not all of them. */
-  counties: z.array(z.string()).optional(),
-});
-const provinceSchema = z.strictObject({
-  name: z.string(),
-  short: z.string(),
-  abbreviation: z.string(),
-  english: z.string(),
-  /** Counties directly under the province, and the districts of the four municipalities. */
-  counties: z.array(z.string()).optional(),
-  cities: z.array(citySchema),
-});
-export type Province = z.infer<typeof provinceSchema>;
-export type City = z.infer<typeof citySchema>;
-
-/** All provinces and prefectures, and the counties we are sure of. */
-export const provinces: readonly Province[] = readData("lexicon/regions.json", z.array(provinceSchema));
+/** A province or prefecture at a text's beginning, and how many characters name it there. */
+export interface Beginning<Region> {
+  readonly region: Region;
+  readonly length: number;
+}
 
 /** All prefecture-level units. */
-export const cities: readonly City[] = provinces.flatMap((province) => province.cities);
+export const prefectures: readonly Prefecture[] = provinces.flatMap((province) => province.prefectures);
 
-const provinceOfCity = new Map(
-  provinces.flatMap((province) => province.cities.map((city) => [city.name, province.name] as const)),
+const provinceOfPrefecture = new Map(
+  provinces.flatMap((province) => province.prefectures.map(({ name }) => [name, province.name] as const)),
 );
 
 /** For each county's name the units above it, one list for every county of that name. */
 const aboveCounty = new Map<string, string[][]>();
 for (const province of provinces) {
-  for (const county of province.counties ?? []) note(county, [province.name]);
-  for (const city of province.cities)
-    for (const county of city.counties ?? []) note(county, [province.name, city.name]);
+  for (const county of province.counties) note(county, [province.name]);
+  for (const prefecture of province.prefectures)
+    for (const county of prefecture.counties) note(county, [province.name, prefecture.name]);
 }
 
+/** Each unit by the first two characters of its name: a lookup stands before every comparison of names. */
+const provincesByBeginning = groupByBeginning(provinces);
+const prefecturesByBeginning = groupByBeginning(prefectures);
+
 /** The province of a prefecture by its full name. */
-export function findProvinceOf(city: string): string | undefined {
-  return provinceOfCity.get(city);
+export function findProvinceOf(prefecture: string): string | undefined {
+  return provinceOfPrefecture.get(prefecture);
 }
 
 /**
- * The units above a county, province first. Empty for one we do not know, and for a name several counties have
- * (districts share names freely, so only what is no district, or is known to be the only one, is answered).
+ * The units above a county, province first. Empty for one we do not know, and for a name that several counties have or
+ * had, unless the province is given and has only one of that name.
  */
-export function findAboveCounty(county: string): readonly string[] {
-  const found = aboveCounty.get(county);
-  return found?.length === 1 && !sharedDistricts.has(county) ? (found[0] ?? []) : [];
+export function findAboveCounty(county: string, province?: string): readonly string[] {
+  const all = aboveCounty.get(county) ?? [];
+  const found = province === undefined ? all : all.filter((above) => above[0] === province);
+  return found.length === 1 && !sharedNames.has(county) ? (found[0] ?? []) : [];
 }
 
 /** Whether the table knows this county-level unit at all. */
@@ -60,23 +45,54 @@ export function isKnownCounty(name: string): boolean {
   return aboveCounty.has(name);
 }
 
-/** The prefecture at the beginning of a text, by its full name or, for a prefecture of a people, as 恩施州. */
-export function findCityAt(text: string): { readonly city: City; readonly length: number } | undefined {
-  for (const city of cities) {
-    if (text.startsWith(city.name)) return { city, length: city.name.length };
-    if (city.name.endsWith("自治州") && text.startsWith(`${city.short}州`))
-      return { city, length: city.short.length + 1 };
+/** The province at the beginning of a text, by its full name, or by its short one before one of its own prefectures. */
+export function findProvinceAt(text: string): Beginning<Province> | undefined {
+  for (const province of provincesByBeginning.get(text.slice(0, 2)) ?? []) {
+    if (text.startsWith(province.name)) return { region: province, length: province.name.length };
+    // 内蒙古兴安盟 and 浙江嘉兴市, but never 湖南镇.
+    const { length } = province.short;
+    if (text.startsWith(province.short) && province.prefectures.some(({ name }) => text.startsWith(name, length)))
+      return { region: province, length };
   }
   return undefined;
 }
 
-/** Districts whose names other districts outside the table have as well. */
-const sharedDistricts = new Set(
-  "朝阳区 通州区 和平区 河东区 河西区 西湖区 长宁区 普陀区 宝山区 江北区 大兴区 鼓楼区 新华区 桥西区 桥东区 长安区 城区 郊区 矿区 铁西区 铁东区 海州区 青山区 永定区 南山区 东山区 向阳区 江南区 白云区 龙华区 新城区 城中区 城关区 东区 西区 市中区 河北区 红桥区 金山区 南湖区 西安区 龙山区 前进区 北塔区 双清区 清河区 昌江黎族自治县".split(
-    " ",
-  ),
-);
+/** The prefecture at the beginning of a text, by its full name or, for a prefecture of a people, as 恩施州. */
+export function findPrefectureAt(text: string): Beginning<Prefecture> | undefined {
+  for (const prefecture of prefecturesByBeginning.get(text.slice(0, 2)) ?? []) {
+    const { name, short } = prefecture;
+    if (text.startsWith(name)) return { region: prefecture, length: name.length };
+    if (name.endsWith("自治州") && text.startsWith(`${short}州`)) return { region: prefecture, length: short.length + 1 };
+  }
+  return undefined;
+}
+
+/** The only prefecture whose short name a zone's name begins with; a name that a province or a district shares tells nothing. */
+export function findPrefectureOfZone(zone: string): Prefecture | undefined {
+  const candidates = (prefecturesByBeginning.get(zone.slice(0, 2)) ?? []).filter(
+    ({ name, short }) => zone.startsWith(short) && !name.endsWith("自治州"),
+  );
+  const [only] = candidates;
+  if (!only || candidates.length > 1) return undefined;
+  const districts = aboveCounty.get(`${only.short}区`) ?? [];
+  const shared =
+    provinces.some(({ short }) => short === only.short) || districts.some((above) => above[1] !== only.name);
+  return shared ? undefined : only;
+}
 
 function note(county: string, above: string[]): void {
-  aboveCounty.set(county, [...(aboveCounty.get(county) ?? []), above]);
+  const known = aboveCounty.get(county);
+  if (known) known.push(above);
+  else aboveCounty.set(county, [above]);
+}
+
+function groupByBeginning<Region extends { readonly name: string }>(
+  regions: readonly Region[],
+): ReadonlyMap<string, readonly Region[]> {
+  const groups = new Map<string, Region[]>();
+  for (const region of regions) {
+    const key = region.name.slice(0, 2);
+    groups.set(key, [...(groups.get(key) ?? []), region]);
+  }
+  return groups;
 }

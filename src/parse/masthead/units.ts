@@ -1,5 +1,12 @@
 import { anyOf, lexicon } from "./lexicon.ts";
-import { type City, cities, findAboveCounty, findCityAt, findProvinceOf, isKnownCounty, provinces } from "./regions.ts";
+import {
+  findAboveCounty,
+  findPrefectureAt,
+  findPrefectureOfZone,
+  findProvinceAt,
+  findProvinceOf,
+  isKnownCounty,
+} from "./regions.ts";
 
 /** One unit of a name's chain: 威海市, 环翠区, 温泉镇. */
 export interface Unit {
@@ -38,13 +45,11 @@ export function completeRegion(units: readonly Unit[]): string[] {
   const top = units[0];
   if (!top) return [];
   if (top.rank === "city") return withFirst(findProvinceOf(top.name), names);
-  if (top.rank === "county") return [...findAboveCounty(top.name), ...names];
-  if (top.rank === "zone") {
-    const city = cityOfZone(top.name);
-    if (isKnownCounty(top.name)) return [...findAboveCounty(top.name), ...names];
-    return city ? [...withFirst(findProvinceOf(city.name), [city.name]), ...names] : names;
-  }
-  return names;
+  if (top.rank === "province") return [top.name, ...cityBetween(top.name, units[1]), ...names.slice(1)];
+  const above = findAboveCounty(top.name);
+  if (top.rank === "county" || (top.rank === "zone" && isKnownCounty(top.name))) return [...above, ...names];
+  const city = top.rank === "zone" ? findPrefectureOfZone(top.name) : undefined;
+  return city ? [...withFirst(findProvinceOf(city.name), [city.name]), ...names] : names;
 }
 
 interface Found {
@@ -79,19 +84,13 @@ function beginsDepartment(text: string): boolean {
 }
 
 function findProvince(text: string): Found | undefined {
-  for (const { name, short, cities: own } of provinces) {
-    if (text.startsWith(name)) return { unit: { name, rank: "province" }, length: name.length };
-    // 内蒙古兴安盟 and 浙江嘉兴市, but never 湖南镇: the short name counts only before one of the province's own prefectures.
-    const next = text.slice(short.length);
-    if (text.startsWith(short) && own.some((city) => next.startsWith(city.name)))
-      return { unit: { name, rank: "province" }, length: short.length };
-  }
-  return undefined;
+  const found = findProvinceAt(text);
+  return found && { unit: { name: found.region.name, rank: "province" }, length: found.length };
 }
 
 function findCity(text: string): Found | undefined {
-  const found = findCityAt(text);
-  return found ? { unit: { name: found.city.name, rank: "city" }, length: found.length } : undefined;
+  const found = findPrefectureAt(text);
+  return found && { unit: { name: found.region.name, rank: "city" }, length: found.length };
 }
 
 function findCounty(text: string): Found | undefined {
@@ -132,13 +131,9 @@ function findTown(text: string): Found | undefined {
   return { unit: { name, rank: "town" }, length: found[0].length };
 }
 
-function cityOfZone(name: string): City | undefined {
-  // A name shared by a province or a district (吉林, 朝阳) does not tell the city.
-  const candidates = cities.filter((city) => name.startsWith(city.short) && !city.name.endsWith("自治州"));
-  const [only] = candidates;
-  if (!only || candidates.length > 1) return undefined;
-  const shared = provinces.some((province) => province.short === only.short) || isKnownCounty(`${only.short}区`);
-  return shared ? undefined : only;
+/** 安徽省怀远县 leaves 蚌埠市 out. */
+function cityBetween(province: string, next: Unit | undefined): readonly string[] {
+  return next?.rank === "county" ? findAboveCounty(next.name, province).slice(1) : [];
 }
 
 function withFirst(first: string | undefined, names: readonly string[]): string[] {

@@ -25,7 +25,7 @@ export interface Prose {
 
 /** Puts the lines together. Linear in their length. */
 export function joinProse(lines: readonly ProseLine[]): Prose {
-  const builder = new Builder();
+  const builder = new Builder(lines.reduce((total, { text }) => total + text.length + 1, 0));
   let previous: ProseLine | undefined;
   for (const line of lines) {
     if (pageNumber.test(line.text)) continue;
@@ -52,34 +52,57 @@ function isHeading(text: string): boolean {
 }
 
 class Builder {
-  private readonly pieces: string[] = [];
-  private readonly origins: number[] = [];
+  private text = "";
+  /** The place in the source that each character of `text` has come from. */
+  private readonly origins: Int32Array;
+  private length = 0;
   private readonly rawPieces: string[] = [];
-  private readonly starts: { raw: number; line: number; section: number }[] = [];
+  private readonly starts: LineStart[] = [];
   private rawLength = 0;
   private last = "";
   private gap = false;
+
+  /** @param capacity the most characters that may be put together */
+  constructor(capacity: number) {
+    this.origins = new Int32Array(capacity);
+  }
 
   endParagraph(): void {
     if (this.last !== "\n" && this.last !== "") this.push("\n", this.rawLength);
     this.gap = false;
   }
 
+  /** Whole runs of characters that stand for themselves are copied at once; the others are looked at one by one. */
   add({ text, line, section }: ProseLine): void {
     this.starts.push({ raw: this.rawLength, line, section });
     const folded = simplify(text);
-    for (let index = 0; index < text.length; index++) {
-      const pinyin = this.pinyinEnd(text, index);
-      if (pinyin > 0) index = pinyin;
-      else this.addCharacter(foldCharacter(folded.charAt(index)), this.rawLength + index);
+    let run = 0;
+    for (let index = 0; index < folded.length; index++) {
+      const sort = sortOf(folded.charCodeAt(index));
+      if (sort === plain || (sort === digit && !this.gap)) {
+        this.gap = false;
+        continue;
+      }
+      this.copy(folded, run, index);
+      index = this.addOdd(text, folded.charAt(index), index);
+      run = index + 1;
     }
+    this.copy(folded, run, folded.length);
     this.gap = true;
     this.rawPieces.push(text, "\n");
     this.rawLength += text.length + 1;
   }
 
   finish(): Prose {
-    return new JoinedProse(this.pieces.join(""), this.origins, this.rawPieces.join(""), this.starts);
+    return new JoinedProse(this.text, this.origins.subarray(0, this.length), this.rawPieces.join(""), this.starts);
+  }
+
+  /** Adds a character that may be a blank or the begin of brackets; returns the index of the last one that was used up. */
+  private addOdd(text: string, folded: string, index: number): number {
+    const pinyin = this.pinyinEnd(text, index);
+    if (pinyin > 0) return pinyin;
+    this.addCharacter(foldCharacter(folded), this.rawLength + index);
+    return index;
   }
 
   private addCharacter(character: string, origin: number): void {
@@ -92,9 +115,16 @@ class Builder {
     this.push(character, origin);
   }
 
+  private copy(folded: string, from: number, to: number): void {
+    if (to <= from) return;
+    this.text += folded.slice(from, to);
+    for (let index = from; index < to; index++) this.origins[this.length++] = this.rawLength + index;
+    this.last = folded.charAt(to - 1);
+  }
+
   private push(character: string, origin: number): void {
-    this.pieces.push(character);
-    this.origins.push(origin);
+    this.text += character;
+    this.origins[this.length++] = origin;
     this.last = character;
   }
 
@@ -107,27 +137,44 @@ class Builder {
 }
 
 const blank = /[\s\u3000\u200b-\u200d\ufeff\u00a0]/u;
+const unlike = /[\u2e80-\u2fdf\uff01-\uff5e\uf900-\ufaff]/u;
 
 /** Full-width forms and the radicals that some PDFs have for characters; full-width commas stay, they never divide thousands. */
 function foldCharacter(character: string): string {
-  if (character < "\u2e80") return character;
-  if (character === "，" || !/[\u2e80-\u2fdf\uff01-\uff5e\uf900-\ufaff]/u.test(character)) return character;
+  if (character === "，" || !unlike.test(character)) return character;
   const plain = normalizeWidth(character);
   return plain.length === 1 ? simplify(plain) : character;
 }
 
+const [plain, digit, odd] = [1, 2, 3];
+
+/** The sort of each UTF-16 unit, 0 where it is not known yet; asked for every character of every report. */
+const sorts = new Uint8Array(0x10000);
+
+function sortOf(code: number): number {
+  const known = sorts[code] ?? 0;
+  if (known !== 0) return known;
+  const character = String.fromCharCode(code);
+  const special = blank.test(character) || unlike.test(character) || character === "(";
+  const sort = /\d/.test(character) ? digit : special && character !== "，" ? odd : plain;
+  sorts[code] = sort;
+  return sort;
+}
+
+interface LineStart {
+  /** Where the line begins in the raw text. */
+  readonly raw: number;
+  readonly line: number;
+  readonly section: number;
+}
+
 class JoinedProse implements Prose {
   readonly text: string;
-  private readonly origins: readonly number[];
+  private readonly origins: Int32Array;
   private readonly raw: string;
-  private readonly starts: readonly { raw: number; line: number; section: number }[];
+  private readonly starts: readonly LineStart[];
 
-  constructor(
-    text: string,
-    origins: readonly number[],
-    raw: string,
-    starts: readonly { raw: number; line: number; section: number }[],
-  ) {
+  constructor(text: string, origins: Int32Array, raw: string, starts: readonly LineStart[]) {
     this.text = text;
     this.origins = origins;
     this.raw = raw;

@@ -1,7 +1,7 @@
+import { ordinaryPlaceNames } from "../../text/places.ts";
 import { endings, type PlaceName, splitPlace } from "./agency-kinds.ts";
 import {
   longestPlaceName,
-  ordinaryPlaceNames,
   type Place,
   placesNamed,
   places as tableOfPlaces,

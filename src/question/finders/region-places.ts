@@ -1,6 +1,5 @@
-import { z } from "zod";
-import { readData } from "../../text/data.ts";
 import { fold } from "../../text/fold.ts";
+import { englishNames, type Province, provinces } from "../../text/places.ts";
 import { splitPlace } from "./agency-kinds.ts";
 
 /** A province, prefecture or county of China. */
@@ -16,26 +15,8 @@ export interface Place {
   readonly english: readonly string[];
 }
 
-const table = readData(
-  "lexicon/places.json",
-  z.object({
-    provinces: z.array(
-      z.strictObject({
-        name: z.string(),
-        short: z.string(),
-        english: z.array(z.string()),
-        /** Prefectures, each with its counties in one line; those of a municipality stand under an empty name. */
-        cities: z.record(z.string(), z.string()),
-      }),
-    ),
-    english: z.record(z.string(), z.array(z.string())),
-    ordinaryCityNames: z.array(z.string()),
-    ordinaryCountyNames: z.array(z.string()),
-  }),
-);
-
 /** All places of the table, provinces before their prefectures before their counties. */
-export const places: readonly Place[] = table.provinces.flatMap((province) => [
+export const places: readonly Place[] = provinces.flatMap((province) => [
   {
     name: province.name,
     folded: fold(province.name),
@@ -44,7 +25,7 @@ export const places: readonly Place[] = table.provinces.flatMap((province) => [
     parents: [],
     english: province.english,
   },
-  ...Object.entries(province.cities).flatMap(([city, counties]) => placesOfCity(province.name, city, counties)),
+  ...placesBelow(province),
 ]);
 
 const byForm = new Map<string, Place[]>();
@@ -64,26 +45,20 @@ export function placesNamed(folded: string): readonly Place[] {
 /** The most characters a name in the table has. */
 export const longestPlaceName = Math.max(...[...byForm.keys()].map((form) => form.length));
 
-/** Short names that are words as well (日照, 公安, 资源): no place unless something else says so. */
-export const ordinaryPlaceNames: ReadonlySet<string> = new Set([
-  ...table.ordinaryCityNames,
-  ...table.ordinaryCountyNames,
-]);
-
-function placesOfCity(province: string, city: string, counties: string): Place[] {
-  const parents = city === "" ? [province] : [province, city];
-  const own = city === "" ? [] : [placeOf(city, "prefecture", [province])];
+/** What lies right under a province stands beside its prefectures (仙桃市), but for a municipality's districts. */
+function placesBelow({ name, prefectures, counties }: Province): Place[] {
+  const direct = name.endsWith("市") ? "county" : "prefecture";
   return [
-    ...own,
-    ...counties
-      .split(" ")
-      .filter((name) => name !== "")
-      .map((name) => placeOf(name, "county", parents)),
+    ...prefectures.flatMap((prefecture) => [
+      placeOf(prefecture.name, "prefecture", [name]),
+      ...prefecture.counties.map((county) => placeOf(county, "county", [name, prefecture.name])),
+    ]),
+    ...counties.map((county) => placeOf(county, direct, [name])),
   ];
 }
 
 function placeOf(name: string, level: Place["level"], parents: readonly string[]): Place {
   const folded = fold(name);
   const stem = splitPlace(folded)?.stem ?? folded;
-  return { name, folded, short: stem.length >= 2 ? stem : null, level, parents, english: table.english[name] ?? [] };
+  return { name, folded, short: stem.length >= 2 ? stem : null, level, parents, english: englishNames[name] ?? [] };
 }

@@ -1,0 +1,41 @@
+import type { Condition } from "../../question/query.ts";
+import type { Desk } from "../desk.ts";
+import type { Lookup } from "../find.ts";
+import { numberText } from "../names.ts";
+import { labelOfRow } from "./tail.ts";
+
+/** Whether a value satisfies a condition. */
+export function satisfies(value: number, condition: Condition): boolean {
+  switch (condition.comparator) {
+    case ">":
+      return value > condition.value;
+    case ">=":
+      return value >= condition.value;
+    case "<":
+      return value < condition.value;
+    case "<=":
+      return value <= condition.value;
+    case "=":
+      return value === condition.value;
+    case "!=":
+      return value !== condition.value;
+    default:
+      return condition.comparator satisfies never;
+  }
+}
+
+const names: Readonly<Record<Condition["comparator"], string>> = {
+  ">": "more",
+  ">=": "at-least",
+  "<": "fewer",
+  "<=": "at-most",
+  "=": "equal",
+  "!=": "unequal",
+};
+
+/** A condition in words, with what it is about. */
+export function conditionText(desk: Desk, condition: Condition, lookup: Lookup): string {
+  const row = lookup.rows.find((candidate) => candidate.value.found) ?? lookup.rows[0];
+  const label = row ? labelOfRow(desk, row) : "";
+  return desk.say(`condition-${names[condition.comparator]}`, { label, value: numberText(condition.value, desk.language) });
+}
