@@ -93,7 +93,7 @@ async function ask(heading: string, library: Library, subjects: readonly Subject
       },
     ] as const;
   });
-  const timings = await measure(Object.fromEntries(tasks));
+  const timings = await measure(Object.fromEntries(tasks), 1500);
   await library.close();
   const rows = timings.map(({ name, p50, p99, runs }) => {
     const row = [name, answered.get(name) ?? "", milliseconds(p50), milliseconds(p99), String(runs)];

@@ -1,12 +1,22 @@
 import type { Query } from "../question/query.ts";
 import type { Answer } from "./answer.ts";
-import { composeChange, composeShare } from "./compose/derived.ts";
+import { composeChange } from "./compose/change.ts";
+import { composeCheck } from "./compose/check.ts";
+import { composeClarify } from "./compose/clarify.ts";
+import { composeComparison } from "./compose/comparison.ts";
+import { composeContact } from "./compose/contact.ts";
 import { composeFigure } from "./compose/figure.ts";
-import { composeComparison, composeList, composeRanking, composeTotal, composeTrend } from "./compose/many.ts";
-import { composeCheck, composeHelp, composeOutOfScope, composeReports, composeSummary } from "./compose/report.ts";
-import { composeContact, composePassage } from "./compose/words.ts";
-import { answer, type Desk, type DeskOptions, joined, openDesk, refuse } from "./desk.ts";
-import { agencyName } from "./names.ts";
+import { composeHelp } from "./compose/help.ts";
+import { composeList } from "./compose/list.ts";
+import { composePassage } from "./compose/passage.ts";
+import { composeRanking } from "./compose/ranking.ts";
+import { composeRefusal } from "./compose/refusal.ts";
+import { composeReports } from "./compose/reports.ts";
+import { composeShare } from "./compose/share.ts";
+import { composeSummary } from "./compose/summary.ts";
+import { composeTotal } from "./compose/total.ts";
+import { composeTrend } from "./compose/trend.ts";
+import { answer, type Desk, type DeskOptions, openDesk } from "./desk.ts";
 
 /** A query to an answer. */
 export async function compose(query: Query, options: DeskOptions): Promise<Answer> {
@@ -55,65 +65,4 @@ function composeAt(desk: Desk, query: Query): Promise<Answer> {
     default:
       return query satisfies never;
   }
-}
-
-async function composeClarify(query: Extract<Query, { intent: "clarify" }>, desk: Desk): Promise<Answer> {
-  const agencies = await desk.library.agencies();
-  const asked = query.choices.map(Number);
-  const candidates =
-    query.choices.length > 0 ? agencies.filter((agency) => asked.includes(agency.id)) : agencies.slice(0, 8);
-  // Names that are the same are told apart by their place; a question that names nobody needs no more than names.
-  const choices = candidates.map((agency) =>
-    query.choices.length > 0
-      ? [...agency.region.filter((unit) => unit !== agency.name), agency.name].join("")
-      : agency.name,
-  );
-  const head =
-    query.choices.length > 0
-      ? desk.say("clarify-agency", { count: choices.length, name: candidates[0]?.name ?? "" })
-      : desk.say("clarify-which");
-  const items = choices.map((name, index) =>
-    desk.say("clarify-choice", {
-      number: index + 1,
-      name: query.choices.length > 0 ? name : agencyName(name, desk.language),
-    }),
-  );
-  return answer(desk, query, "clarify", [head, ...items, choices.length > 0 ? desk.say("clarify-hint") : ""], {
-    choices,
-  });
-}
-
-async function composeRefusal(query: Extract<Query, { intent: "refusal" }>, desk: Desk): Promise<Answer> {
-  if (query.reason === "no_report") {
-    const agencies = await desk.library.agencies();
-    const near = query.nearest.flatMap((id) => agencies.filter((agency) => agency.id === id));
-    const nearest =
-      near.length === 0
-        ? ""
-        : desk.say("no-report-nearest", {
-            list: joined(
-              desk,
-              near.map((agency) => agencyName(agency.name, desk.language)),
-              5,
-            ),
-          });
-    const suggestions = near.slice(0, 3).flatMap((agency) => {
-      const year = agency.years.at(-1);
-      return year === undefined
-        ? []
-        : [desk.say("ask-received", { agency: agencyName(agency.name, desk.language), year })];
-    });
-    return refuse(desk, query, "no_report", [desk.say("no-report-agency", { name: query.about }), nearest], {
-      suggestions,
-    });
-  }
-  if (query.reason === "not_in_form") {
-    return composeOutOfScope(
-      query,
-      desk,
-      [desk.say("not-in-form", { about: query.about }), desk.say("not-in-form-has")],
-      "not_in_form",
-    );
-  }
-  return composeOutOfScope(query, desk, [desk.say("out-of-scope")], "out_of_scope");
 }

@@ -19,6 +19,7 @@ export interface Lookup {
   readonly without: readonly {
     readonly agencyId: number;
     readonly agency: string;
+    readonly agencyFull: string;
     readonly years: readonly number[];
   }[];
 }
@@ -40,7 +41,12 @@ async function headsIn(library: Library, who: Who, when: When): Promise<Pick<Loo
     heads.push(...chosen);
     const [first] = reports;
     if (chosen.length === 0 && first)
-      without.push({ agencyId, agency: first.agency, years: reports.map((report) => report.year) });
+      without.push({
+        agencyId,
+        agency: first.agency,
+        agencyFull: first.agencyFull,
+        years: reports.map((report) => report.year),
+      });
   }
   return { heads, without };
 }

@@ -39,7 +39,8 @@ const received = "requests.received";
  * `share.<part>/<whole>` for any other.
  */
 export function shareKey({ part, whole }: Share): string {
-  if (whole === `${received}.total` && part.startsWith(`${received}.`)) return `share.${part.slice(received.length + 1)}`;
+  if (whole === `${received}.total` && part.startsWith(`${received}.`))
+    return `share.${part.slice(received.length + 1)}`;
   if (whole === "requests.denied.total" && /^requests\.denied\.\w+\.total$/.test(part))
     return `share.${part.replace(/^requests\.|\.total$/g, "")}`;
   return `share.${part}/${whole}`;

@@ -4,22 +4,25 @@ import type { Indicator, Query, When, Who } from "../question/query.ts";
 import type { Answer, Reason } from "./answer.ts";
 import { type Desk, figureArgs, joined, refuse, separator } from "./desk.ts";
 import { type Lookup, lookUp, type Row } from "./find.ts";
-import { agencyName, figureLabel } from "./names.ts";
-import { labelOf } from "./values.ts";
+import { labelOf } from "./labels.ts";
+import { figureLabel } from "./names.ts";
+import { suggestAfter } from "./suggest.ts";
 
 /** Why a figure of one report cannot be given, in a sentence. */
 export function whyMissing(desk: Desk, row: Row): string {
   const { value, head } = row;
   if (value.found) return "";
   const args = {
-    agency: agencyName(head.agency, desk.language),
+    agency: desk.nameOf(head),
     year: head.year,
     label: figureLabel(value, desk.language),
   };
   if (value.detail === "zero") return desk.say("zero-base", args);
   switch (value.reason) {
     case "blank":
-      return desk.say("blank", { ...args, line: value.line ?? 0 });
+      return value.detail?.trim()
+        ? desk.say("not-applicable", { ...args, line: value.line ?? 0, raw: value.detail.trim() })
+        : desk.say("blank", { ...args, line: value.line ?? 0 });
     case "lost":
       return value.line ? desk.say("lost", { ...args, line: value.line }) : desk.say("lost-row", args);
     case "not_comparable":
@@ -30,9 +33,11 @@ export function whyMissing(desk: Desk, row: Row): string {
 }
 
 /** The same in two words, for lists. */
-export function shortWhy(desk: Desk, reason: Reason): string {
-  const known: readonly Reason[] = ["lost", "blank", "not_comparable", "no_report"];
-  return desk.say(known.includes(reason) ? `why-${reason.replace("_", "-")}` : "why-no-cell");
+export function shortWhy(desk: Desk, value: Row["value"]): string {
+  if (value.found) return "";
+  if (value.detail === "zero") return desk.say("why-zero-base");
+  const known: readonly Reason[] = ["lost", "blank", "not_comparable"];
+  return desk.say(known.includes(value.reason) ? `why-${value.reason.replace("_", "-")}` : "why-no-cell");
 }
 
 function hasTable(head: ReportHead, key: string): boolean {
@@ -44,13 +49,14 @@ function hasTable(head: ReportHead, key: string): boolean {
 /** The refusal when none of the asked figures is there; it names what can be read in the same row. */
 export async function refuseMissing(desk: Desk, query: Query, rows: readonly Row[]): Promise<Answer> {
   const [first] = rows;
-  if (!first || first.value.found) return refuse(desk, query, "no_report", [desk.say("why-no-report")]);
+  if (!first || first.value.found) return refuse(desk, query, "no_report", [desk.say("reports-none")]);
   const lines = [...new Set(rows.slice(0, 5).map((row) => whyMissing(desk, row)))];
   const near = first.value.detail === "zero" ? [] : await nearestInRow(desk, first);
   const nearest =
     near.length === 0 ? await nearestText(desk, first) : desk.say("nearest-row", { list: joined(desk, near) });
   return refuse(desk, query, first.value.reason, [...lines, nearest], {
     coverage: { reports: new Set(rows.map((row) => row.head.id)).size, withValue: 0 },
+    suggestions: await suggestAfter(desk, query, first.head),
   });
 }
 
@@ -99,17 +105,14 @@ export async function refuseNoReport(
     return refuse(desk, query, "no_report", [desk.say("no-report-region", { name: who.name })]);
   if (!first) return refuse(desk, query, "no_report", [desk.say("reports-none")]);
   const years = when.type === "years" ? when.years.join(separator(desk)) : "";
-  const lines = without.slice(0, 8).map(({ agency, years: held }) =>
-    desk.say("no-report-year", {
-      agency: agencyName(agency, desk.language),
-      years,
-      held: held.join(separator(desk)),
-    }),
-  );
+  const lines = without
+    .slice(0, 8)
+    .map((agency) =>
+      desk.say("no-report-year", { agency: desk.nameOf(agency), years, held: agency.years.join(separator(desk)) }),
+    );
+  if (without.length > 8) lines.push(desk.say("compare-more", { count: without.length - 8 }));
   const latest = first.years.at(-1);
   const suggestions =
-    latest === undefined
-      ? []
-      : [desk.say("ask-received", { agency: agencyName(first.agency, desk.language), year: latest })];
+    latest === undefined ? [] : [desk.say("ask-received", { agency: desk.nameOf(first), year: latest })];
   return refuse(desk, query, "no_report", lines, { suggestions });
 }

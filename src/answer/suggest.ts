@@ -2,7 +2,6 @@ import type { ReportHead } from "../index/library.ts";
 import type { Query } from "../question/query.ts";
 import type { Desk } from "./desk.ts";
 import { lookUp } from "./find.ts";
-import { agencyName } from "./names.ts";
 
 /** Up to three next questions about the same report; each is one that does have an answer. */
 export async function suggestAfter(desk: Desk, query: Query, head: ReportHead | undefined): Promise<string[]> {
@@ -16,7 +15,7 @@ export async function suggestAfter(desk: Desk, query: Query, head: ReportHead | 
     ],
   );
   const asked = JSON.stringify(query);
-  const args = { agency: agencyName(head.agency, desk.language), year: head.year };
+  const args = { agency: desk.nameOf(head), year: head.year };
   const candidates: (string | false)[] = [
     received?.value.found === true && !asked.includes("requests.received") && "ask-received",
     received?.value.found === true &&

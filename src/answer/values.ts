@@ -50,7 +50,8 @@ export function indicatorValue(indicator: Indicator, record: ReportRecord): Valu
 function cellOrProse(key: string, record: ReportRecord): Value {
   const value = cellValue(key, record);
   const table = cellOf(key)?.table;
-  if (value.found || table === undefined || table === "disclosure2019" || record.head.forms[table] !== null) return value;
+  if (value.found || table === undefined || table === "disclosure2019" || record.head.forms[table] !== null)
+    return value;
   const kind = statementKinds.find((candidate) => candidate.cell === key);
   const stated = kind ? record.statements.filter((statement) => statement.key === kind.key) : [];
   return kind && stated.length > 0 ? statementValue(kind.key, record) : value;

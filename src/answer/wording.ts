@@ -24,7 +24,7 @@ export function wordingIn(language: Language): Say {
     if (errors[0]) throw new Error(`data/wording/${language}.ftl: ${id}: ${errors[0].message}`);
     // A unit that a language does not write leaves blanks behind.
     return text
-      .replace(/ +([.,:)])/g, "$1")
+      .replace(/ +([.,:;)%。，；：）])/g, "$1")
       .replace(/ {2,}/g, " ")
       .trimEnd();
   };

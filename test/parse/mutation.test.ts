@@ -68,6 +68,9 @@ function read(lines: readonly string[]): Readonly<Record<string, Cell>> {
   return parseTables(readText(lines.join("\n"))).cells;
 }
 
+/** How many of a text's wrong readings a failure lists. */
+const shown = 20;
+
 /** One line for each mutation after which a cell is printed with a number that is neither its own nor what the text now says. */
 function wrongNumbers(name: string, report: FilledReport, mutations: readonly Mutation[]): string[] {
   let lost = 0;
@@ -82,5 +85,5 @@ function wrongNumbers(name: string, report: FilledReport, mutations: readonly Mu
   });
   const share = (100 * lost) / (report.truth.size * mutations.length);
   if (name !== "") rates.push(`${share.toFixed(2)} % of ${name} (${mutations.length} mutations)`);
-  return wrong;
+  return wrong.length > shown ? [...wrong.slice(0, shown), `and ${wrong.length - shown} more`] : wrong;
 }

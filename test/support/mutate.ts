@@ -61,7 +61,8 @@ function cellMutations(text: TableText, names: ColumnNames): Mutation[] {
       mutations.push(change(`duplicate ${name}`, () => by(cell.raw, cell.raw)));
     }
     const next = text.cells[at + 1];
-    if (!next || next.raw === cell.raw || (isLine(cell) && next.line === cell.line + 1)) return mutations;
+    if (!next || next.raw === cell.raw || !text.areNeighbours(cell, next)) return mutations;
+    if (isLine(cell) && next.line === cell.line + 1) return mutations;
     const swap = change(`swap ${name}`, () => exchanged(text, [[cell, next]]));
     return [...mutations, { ...swap, ...meaning(text, names, cell, next) }];
   });
@@ -161,6 +162,8 @@ function meaning(
     };
   const [first, second] = [a && names.get(a), b && names.get(b)];
   if (!first || !second || first.table !== second.table) return { says: new Map(), header: false };
+  // A name that changes places with one of the names below it says nothing that could be told.
+  if (first.columns.some((column) => second.columns.includes(column))) return { says: new Map(), header: true };
   const { table } = first;
   const before = [...first.columns, ...second.columns];
   const after = [...second.columns, ...first.columns];

@@ -1,6 +1,9 @@
 import type { FilledReport } from "./fill-report.ts";
 
-/** A cell of a table as the text has it: one of several on a line, or alone on its line or lines. */
+/**
+ * A cell of a table as the text has it: one of several on a line, or alone on its line or lines. In a text without tabs
+ * and pipes only the values are known for cells; there a label is a line like any other.
+ */
 export interface TextCell {
   /** First and last line, 0-based. */
   readonly line: number;
@@ -42,16 +45,22 @@ export class TableText {
     return [...changed.values()].flat();
   }
 
-  /** An empty cell, written like another. */
-  emptyLike(cell: TextCell): string {
-    const piped = (this.lines[cell.line] ?? "").includes("|");
-    if (cell.index === undefined) return piped ? "|" : "\t";
-    return piped ? " " : "";
+  /** Whether nothing but empty lines stands between two cells. */
+  areNeighbours(cell: TextCell, next: TextCell): boolean {
+    return this.lines.slice(cell.last + 1, next.line).every((line) => line.trim() === "");
   }
 
-  /** First line and length of the rows that a text with a cell a line has, each with the empty line behind it. */
+  /** An empty cell, written like another. */
+  emptyLike(cell: TextCell): string {
+    const line = this.lines[cell.line] ?? "";
+    if (cell.index === undefined) return line.endsWith("|") ? "|" : line.startsWith("\t") ? "\t" : "";
+    return line.includes("|") ? " " : "";
+  }
+
+  /** First line and length of the rows that a text with a cell a line, behind a tab, has; each with the empty line behind it. */
   rowBlocks(): { readonly line: number; readonly length: number }[] {
-    const alone = new Set(this.cells.filter((cell) => cell.index === undefined).map((cell) => cell.line));
+    const tabbed = this.cells.filter((cell) => cell.index === undefined && cell.raw.startsWith("\t"));
+    const alone = new Set(tabbed.map((cell) => cell.line));
     const blocks: { line: number; length: number }[] = [];
     for (let at = 0; at < this.lines.length; at += 1) {
       if (!alone.has(at)) continue;
@@ -65,11 +74,11 @@ export class TableText {
 }
 
 function cellsOf(lines: readonly string[], line: string, at: number, keyOf: ReadonlyMap<string, string>): TextCell[] {
-  if (!/[\t|]/.test(line)) return [];
   const cell = (raw: string, index: number | undefined, last = at): TextCell => {
     const text = raw.replace(/[\s\u3000]|\[bookmark:[^\]]*\]/gu, "");
     return { line: at, last, index, raw, text, key: keyOf.get(text) };
   };
+  if (!/[\t|]/.test(line)) return keyOf.has(line.trim()) ? [cell(line, undefined)] : [];
   // "371 |" is a cell alone on its line, and the pipe is its end.
   if (/^[^|\t]+\|$/.test(line)) return [{ ...cell(line.slice(0, -1), undefined), raw: line }];
   if (line.includes("|") || line.slice(1).includes("\t")) {

@@ -70,7 +70,8 @@ export function changeLine(desk: Desk, now: Figure, before: Figure): string {
   const direction = desk.say(difference > 0 ? "up" : "down");
   const size = numberText(Math.abs(difference), desk.language);
   if (now.unit === "%") return desk.say("change-points", { ...args, direction, value: size });
-  if (before.value <= 0 || now.unit !== before.unit) return desk.say("change-zero-base", { ...args, direction, value: size });
+  if (before.value <= 0 || now.unit !== before.unit)
+    return desk.say("change-zero-base", { ...args, direction, value: size });
   const percent = numberText(Math.abs(percentOf(now, before)), desk.language);
   return desk.say("change-computed", { ...args, direction, value: size, percent });
 }

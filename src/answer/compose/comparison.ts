@@ -5,7 +5,16 @@ import { findValues, type Row } from "../find.ts";
 import { shortWhy } from "../missing.ts";
 import { numberText, unitName } from "../names.ts";
 import { exact } from "../values.ts";
-import { coverageOf, figuresOf, labelOfRow, longestList, refusalFor, refuseMixed, sameIndicator, tail } from "./tail.ts";
+import {
+  coverageOf,
+  figuresOf,
+  labelOfRow,
+  longestList,
+  refusalFor,
+  refuseMixed,
+  sameIndicator,
+  tail,
+} from "./tail.ts";
 
 type ComparisonQuery = Extract<Query, { intent: "comparison" }>;
 
@@ -56,7 +65,8 @@ function differenceOf(
   query: ComparisonQuery,
 ): { readonly line: string; readonly result: ComputedResult } | undefined {
   const [first, second] = figures;
-  if (!first || !second || figures.length !== 2 || first.unit !== second.unit || first.key !== second.key) return undefined;
+  if (!first || !second || figures.length !== 2 || first.unit !== second.unit || first.key !== second.key)
+    return undefined;
   const value = exact(Math.abs(first.value - second.value));
   const unit = first.unit === "%" ? desk.say("points") : unitName(first.unit, desk.language);
   const larger = first.value > second.value ? first : second;

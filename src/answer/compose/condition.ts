@@ -37,5 +37,8 @@ const names: Readonly<Record<Condition["comparator"], string>> = {
 export function conditionText(desk: Desk, condition: Condition, lookup: Lookup): string {
   const row = lookup.rows.find((candidate) => candidate.value.found) ?? lookup.rows[0];
   const label = row ? labelOfRow(desk, row) : "";
-  return desk.say(`condition-${names[condition.comparator]}`, { label, value: numberText(condition.value, desk.language) });
+  return desk.say(`condition-${names[condition.comparator]}`, {
+    label,
+    value: numberText(condition.value, desk.language),
+  });
 }

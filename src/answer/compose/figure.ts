@@ -1,11 +1,14 @@
-import { statementKinds } from "../../form/form.ts";
+import { cellOf, statementKinds } from "../../form/form.ts";
 import type { Query } from "../../question/query.ts";
 import type { Answer, Figure } from "../answer.ts";
-import { answer, type Desk, figureArgs, joined, separator, sourceLines, sourceList } from "../desk.ts";
+import { answer, type Desk, figureArgs, joined, sourceLines, sourceList } from "../desk.ts";
 import { findValues, type Lookup, lookUp, type Row } from "../find.ts";
+import { labelOf } from "../labels.ts";
 import { refuseMissing, refuseNoReport, shortWhy } from "../missing.ts";
-import { agencyName, figureLabel, isGroupSum } from "../names.ts";
+import { figureLabel, isGroupSum } from "../names.ts";
 import { suggestAfter } from "../suggest.ts";
+import { satisfies } from "./condition.ts";
+import { implied, longestList } from "./tail.ts";
 
 type FigureQuery = Extract<Query, { intent: "figure" }>;
 
@@ -32,7 +35,7 @@ function figureLines(desk: Desk, query: FigureQuery, lookup: Lookup, figures: re
   const [first] = figures;
   const missing = lookup.rows.filter((row) => !row.value.found);
   if (figures.length === 1 && first && missing.length === 0) {
-    const verdict = query.yesNo ? desk.say(first.value > 0 ? "yes" : "no") : "";
+    const verdict = verdictOf(desk, query.verdict, first);
     return [
       `${verdict}${verdict && desk.language === "en" ? " " : ""}${desk.say("figure-one", figureArgs(desk, first))}`,
       ...howComputed(desk, first),
@@ -49,11 +52,18 @@ function figureLines(desk: Desk, query: FigureQuery, lookup: Lookup, figures: re
   ];
 }
 
+/** 有 or 没有 where the question was whether there is any; 是 or 不是 where it was about a number. */
+function verdictOf(desk: Desk, verdict: FigureQuery["verdict"], figure: Figure): string {
+  if (!verdict) return "";
+  const any = verdict.comparator === ">" && verdict.value === 0;
+  return desk.say(`${satisfies(figure.value, verdict) ? "yes" : "no"}${any ? "" : "-so"}`);
+}
+
 function missingItem(desk: Desk, row: Row): string {
   if (row.value.found) return "";
   return desk.say("figure-missing-item", {
     label: figureLabel(row.value, desk.language),
-    why: shortWhy(desk, row.value.reason),
+    why: shortWhy(desk, row.value),
   });
 }
 
@@ -66,7 +76,7 @@ export function howComputed(desk: Desk, figure: Figure): string[] {
 /** What is not zero, most first; zeros in one line, and what could not be read by name. */
 function breakdownLines(desk: Desk, kind: "applicants" | "outcomes" | "reasons", lookup: Lookup): string[] {
   const [head] = lookup.heads;
-  const args = { agency: agencyName(head?.agency ?? "", desk.language), year: head?.year ?? "" };
+  const args = { agency: head ? desk.nameOf(head) : "", year: head?.year ?? "" };
   const figures = lookup.rows.flatMap((row) => (row.value.found ? [row.value.figures[0]] : []));
   const shown = figures.filter((figure) => figure.value > 0).sort((a, b) => b.value - a.value);
   const missing = lookup.rows.flatMap((row) => (row.value.found ? [] : [figureLabel(row.value, desk.language)]));
@@ -76,24 +86,22 @@ function breakdownLines(desk: Desk, kind: "applicants" | "outcomes" | "reasons",
   const zeros = figures.length > shown.length ? [desk.say("others-zero")] : [];
   return [
     desk.say(`breakdown-${kind}`, args),
-    ...shown.map((figure) => desk.say("figure-item", figureArgs(desk, figure))),
+    ...shown
+      .slice(0, longestList)
+      .map((figure) => desk.say("figure-item", { ...figureArgs(desk, figure), label: itemLabel(desk, kind, figure) })),
+    shown.length > longestList ? desk.say("compare-more-items", { count: shown.length - longestList }) : "",
     ...zeros,
     ...lost,
   ];
 }
 
-/** What the question left open and how it was filled in. */
-export function implied(desk: Desk, query: Pick<FigureQuery, "who" | "when">, lookup: Pick<Lookup, "heads">): string[] {
-  const { who, when } = query;
-  const years = [...new Set(lookup.heads.map((head) => head.year))];
-  const lines: string[] = [];
-  if (who.type === "agencies")
-    lines.push(...who.readings.map((reading) => desk.say("read-as", { reading: agencyName(reading, desk.language) })));
-  if (when.type === "latest" && when.implied && years.length === 1)
-    lines.push(desk.say("year-latest", { year: years[0] ?? "" }));
-  if (when.type === "years" && when.implied)
-    lines.push(desk.say("year-context", { year: years.join(separator(desk)) }));
-  return lines;
+/** Under a heading that says what the items are, the row or the group need not be said again. */
+function itemLabel(desk: Desk, kind: "applicants" | "outcomes" | "reasons", figure: Figure): string {
+  const label = figureLabel(figure, desk.language);
+  const cell = cellOf(figure.key);
+  if (kind === "outcomes" || !cell) return label;
+  if (kind === "applicants") return desk.language === "zh" ? cell.columnLabel : cell.columnEn;
+  return label.split(desk.language === "zh" ? "·" : ": ").at(-1) ?? label;
 }
 
 function sources(desk: Desk, lookup: Lookup, figures: readonly Figure[]): string[] {
@@ -115,15 +123,30 @@ async function alsoInProse(
     const kind = statementKinds.find((candidate) => candidate.cell === figure.key);
     const head = lookup.heads.find((candidate) => candidate.id === figure.report);
     if (!kind || !head || figure.basis === "stated") continue;
-    const [stated] = await lookUp(desk.library, [head], [{ type: "statement", key: kind.key }]);
-    const carried = await lookUp(desk.library, [head], [{ type: "cell", key: "requests.carried_in.total" }]);
-    if (!stated?.value.found || stated.value.figures[0].basis !== "stated") continue;
-    const both = figure.value + (carried[0]?.value.found ? carried[0].value.figures[0].value : 0);
-    for (const other of stated.value.figures) {
-      const same = other.value === figure.value || (kind.key === "text.requests_received" && other.value === both);
-      lines.push(desk.say(same ? "figure-also-same" : "figure-also", { quote: other.quote, line: other.line }));
-      if (!same) others.push(other);
+    const stated = await desk.library.statements({ reportIds: [head.id] }, [kind.key]);
+    const [carried] = await lookUp(desk.library, [head], [{ type: "cell", key: "requests.carried_in.total" }]);
+    const both = figure.value + (carried?.value.found ? carried.value.figures[0].value : 0);
+    for (const statement of distinct(stated)) {
+      const { value, unit, quote, line, scope } = statement;
+      const same = value === figure.value || (kind.key === "text.requests_received" && value === both);
+      const message = same ? "figure-also-same" : scope === undefined ? "figure-also" : "figure-also-scope";
+      lines.push(desk.say(message, { quote, line, scope: scope ?? "" }));
+      if (!same)
+        others.push({
+          ...figure,
+          key: kind.key,
+          label: labelOf(kind.key, "zh"),
+          value,
+          unit,
+          basis: "stated",
+          quote,
+          line,
+        });
     }
   }
-  return { lines, figures: others };
+  return { lines, figures: others.map(({ inputs: _, ...figure }) => figure) };
+}
+
+function distinct<T extends { readonly value: number; readonly quote: string }>(statements: readonly T[]): T[] {
+  return [...new Map(statements.map((statement) => [`${statement.value} ${statement.quote}`, statement])).values()];
 }

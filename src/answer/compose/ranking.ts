@@ -20,9 +20,9 @@ export async function composeRanking(query: RankingQuery, desk: Desk): Promise<A
   if (wanted?.length === 0) return noSuchPlace(desk, query, all, coverageOf(lookup));
   const limit = Math.max(query.limit ?? longestList, position ?? 0);
   const shown = all.filter((figure) => rankOf(figure, all) <= limit).slice(0, Math.max(longestList, limit));
-  const items = shown.slice(0, longestList).map((figure) =>
-    desk.say("ranking-item", { ...figureArgs(desk, figure), rank: rankOf(figure, all) }),
-  );
+  const items = shown
+    .slice(0, longestList)
+    .map((figure) => desk.say("ranking-item", { ...figureArgs(desk, figure), rank: rankOf(figure, all) }));
   const rest = shown.length - items.length;
   const cut = query.limit === null ? all.length - items.length : rest;
   const lines = [

@@ -3,9 +3,9 @@ import type { Indicator, Query } from "../../question/query.ts";
 import type { Answer, Figure } from "../answer.ts";
 import { answer, type Desk, figureArgs, separator, sourceLines } from "../desk.ts";
 import { findValues, lookUp, type Row } from "../find.ts";
+import { labelOf } from "../labels.ts";
 import { refuseMissing, refuseNoReport } from "../missing.ts";
 import { formulaOf, numberText } from "../names.ts";
-import { labelOf } from "../labels.ts";
 import { suggestAfter } from "../suggest.ts";
 import { implied } from "./tail.ts";
 

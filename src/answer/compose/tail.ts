@@ -70,11 +70,10 @@ export function refuseMixed(desk: Desk, query: Query, lookup: Lookup, least: num
     desk,
     heads.map((head) => named(desk, head)),
   );
-  const label = mixed ? (labelOfRow(desk, first).split(desk.language === "zh" ? "·" : ": ")[0] ?? "") : labelOfRow(desk, first);
-  const lines = [
-    desk.say("not-comparable-many", { label, list }),
-    desk.say("not-comparable-why"),
-  ];
+  const label = mixed
+    ? (labelOfRow(desk, first).split(desk.language === "zh" ? "·" : ": ")[0] ?? "")
+    : labelOfRow(desk, first);
+  const lines = [desk.say("not-comparable-many", { label, list }), desk.say("not-comparable-why")];
   return refuse(desk, query, "not_comparable", lines, { coverage: coverageOf(lookup) });
 }
 
@@ -110,7 +109,12 @@ function notHeld(desk: Desk, who: Who, when: When, lookup: Lookup): string[] {
   const lines: string[] = [];
   const years = when.type === "years" ? when.years : [];
   if (who.type !== "everyone" && lookup.without.length > 0)
-    lines.push(desk.say("without-report", { years: years.join(separator(desk)), list: joined(desk, lookup.without.map(desk.nameOf)) }));
+    lines.push(
+      desk.say("without-report", {
+        years: years.join(separator(desk)),
+        list: joined(desk, lookup.without.map(desk.nameOf)),
+      }),
+    );
   const gone = years.filter((year) => !lookup.heads.some((head) => head.year === year));
   if (who.type === "agencies" && lookup.without.length === 0 && gone.length > 0)
     lines.push(desk.say("years-not-held", { years: gone.join(separator(desk)) }));

@@ -33,7 +33,7 @@ export interface AgencyEvidence {
 
 /** Tells the author from the surest place that names one; null when none does (我局…). */
 export function findAgency(given: AgencyEvidence): AgencyReading | null {
-  const evidence = { ...given, mentions: given.mentions.filter((mention) => fitsSpeaker(mention, given.flow)) };
+  const evidence = { ...given, mentions: mentionsFittingSpeaker(given) };
   const chosen = choose(evidence);
   if (!chosen) return null;
   const others = otherNames(evidence);
@@ -72,11 +72,16 @@ function choose(evidence: AgencyEvidence): Named | null {
 }
 
 /** A department's report speaks of its government too, and a government's of its departments: neither is the author. */
-function fitsSpeaker({ kind, name }: Mention, flow: Flow): boolean {
-  if (kind !== "subject" && kind !== "group") return true;
+function mentionsFittingSpeaker({ mentions, flow }: AgencyEvidence): readonly Mention[] {
+  const open = mentions.some(({ kind }) => kind === "subject" || kind === "group");
+  if (!open) return mentions;
   const byDepartment = lexicon.selfDepartments.some((word) => flow.folded.includes(word));
-  if (byDepartment) return name.kind !== "government";
-  return name.kind !== "department" || name.bare === null || !/我[省市县区州旗]/.test(flow.folded);
+  const ofUnit = !byDepartment && /我[省市县区州旗]/.test(flow.folded);
+  return mentions.filter(({ kind, name }) => {
+    if (kind !== "subject" && kind !== "group") return true;
+    if (byDepartment) return name.kind !== "government";
+    return name.kind !== "department" || name.bare === null || !ofUnit;
+  });
 }
 
 function fromMention({ mentions, flow }: AgencyEvidence, kinds: readonly MentionKind[]): Named | null {

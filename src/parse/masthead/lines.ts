@@ -1,5 +1,6 @@
 import { simplify } from "../../text/fold.ts";
 import type { Paragraph } from "../document.ts";
+import { plainWidth } from "./width.ts";
 
 /**
  * A line of the report made comparable: plain widths, no pinyin, no blanks but between Latin words. `text` keeps the
@@ -83,16 +84,20 @@ function cutEnd(paragraph: Paragraph | undefined): Paragraph[] {
 }
 
 const pageNumber = /^(?:[-—–·]*\d{1,3}[-—–·]*|[-—–] ?\d{1,3} ?[-—–]|P\. ?\d{1,3}|第\d{1,3}页(?:,?共\d{1,3}页)?)$/;
+/** Cheaper to look for than a Chinese character with pinyin behind it, and missing in nearly every report. */
+const letterInBracket = /[(（]\s*[a-zɑɡāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]/;
 const tonedPinyin = /\p{Script=Han}\s*[(（][a-zɑɡ]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü][a-zɑɡ]{0,4}[)）]/u;
 const anyPinyin = /(?<=\p{Script=Han})(?:\s*[(（]\s*[a-zɑɡāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\s*[)）])+/gu;
 /** Pinyin without its tones could be an abbreviation; so much of it could not. */
 const fewAbbreviations = 8;
 
 function hasPinyin(sample: string): boolean {
+  if (!letterInBracket.test(sample)) return false;
   return tonedPinyin.test(sample) || [...sample.matchAll(anyPinyin)].length > fewAbbreviations;
 }
 
 function isTraditional(sample: string): boolean {
+  if (simplify(sample) === sample) return false;
   const characters = sample.replace(/[^\p{Script=Han}]/gu, "");
   const simplified = simplify(characters);
   let changed = 0;
@@ -106,22 +111,23 @@ function cleanLine(paragraph: Paragraph, script: Script): Line {
 }
 
 function cleanText(raw: string, pinyin: boolean): string {
-  let text = pinyin ? raw.replace(anyPinyin, "") : raw;
-  text = text
-    .replace(/\[bookmark:[^\]]{0,60}\]|\*\*|<\/?[a-z][a-z0-9]{0,9}\s*\/?>/gi, "")
-    .replace(/[\u200b-\u200d\ufeff]/g, "");
-  text = plainWidth(text).replace(/\s+/g, " ").trim();
-  text = text.replace(/^#{1,6} ?/, "");
-  // Blanks between characters are layout; between two Latin words or numbers they are part of the text.
-  return text.replace(/ (?![\w+(/@.-])|(?<![\w)/@.,;:-]) /g, "");
+  const readable = pinyin ? raw.replace(anyPinyin, "") : raw;
+  const text = plainWidth(mayHoldMarkup.test(readable) ? withoutMarkup(readable) : readable);
+  const tight = blank.test(text) ? text.replace(/\s+/g, " ").trim() : text;
+  const plain = tight.startsWith("#") ? tight.replace(/^#{1,6} ?/, "") : tight;
+  return plain.includes(" ") ? plain.replace(layoutBlank, "") : plain;
 }
 
-/** Compatibility forms one by one, leaving those that would become several characters: offsets must stay. */
-function plainWidth(text: string): string {
-  return text.replace(/[\u2e80-\u2fdf\u3000\uff01-\uffee\uf900-\ufaff\u00a0]/g, (character) => {
-    const plain = character.normalize("NFKC");
-    return plain.length === 1 ? plain : character;
-  });
+/** Most lines have none of these, and a look costs less than a replacement that finds nothing. */
+const mayHoldMarkup = /[[*<\u200b-\u200d\ufeff]/;
+const blank = /\s/;
+/** Blanks between characters are layout; between two Latin words or numbers they are part of the text. */
+const layoutBlank = / (?![\w+(/@.-])|(?<![\w)/@.,;:-]) /g;
+
+function withoutMarkup(text: string): string {
+  return text
+    .replace(/\[bookmark:[^\]]{0,60}\]|\*\*|<\/?[a-z][a-z0-9]{0,9}\s*\/?>/gi, "")
+    .replace(/[\u200b-\u200d\ufeff]/g, "");
 }
 
 /** A quotation at the very top is somebody's note about the file, not the report. */

@@ -14,10 +14,14 @@ export function findPublished(
 ): string | null {
   const stated = metadata.published?.slice(0, 10);
   if (stated && /^\d{4}-\d\d-\d\d$/.test(stated)) return stated;
-  const top = head.slice(0, 30).map((line) => line.folded.slice(0, 300));
+  const stamps = head
+    .slice(0, 30)
+    .map((line) => line.folded.slice(0, 300))
+    .filter((line) => /日期|时间/.test(line))
+    .map(plainDates);
   for (const label of labels) {
-    for (const line of top) {
-      const found = label.exec(plainDates(line));
+    for (const stamp of stamps) {
+      const found = label.exec(stamp);
       const date = found ? isoDate(Number(found[1]), Number(found[2]), Number(found[3])) : null;
       if (date) return date;
     }

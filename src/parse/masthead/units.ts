@@ -113,6 +113,7 @@ function findCounty(text: string): Found | undefined {
 function extendCounty(text: string, found: string): string {
   const rest = text.slice(found.length);
   const next = countyEnd.exec(rest)?.[0];
+  if (found.endsWith("县") && next === "县") return found + next;
   if (next === undefined || next.length > 1 || departmentBeginning.test(rest) || isKnownCounty(found)) return found;
   if (found.length === 1 || next === "县" || found.endsWith("旗") || found.length === 2) return found + next;
   return found;

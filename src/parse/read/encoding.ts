@@ -8,7 +8,7 @@ export type Decoded = { readonly text: string } | { readonly problem: "binary" |
  * @param declared the charset that a page or header names, if any
  */
 export function decodeText(bytes: Uint8Array, declared?: string): Decoded {
-  const marked = byteOrderMark(bytes);
+  const marked = byteOrderMark(bytes) ?? unmarkedUtf16(bytes);
   if (!marked && looksBinary(bytes)) return { problem: "binary" };
   for (const encoding of [marked, ...fromContent(bytes, declared)]) {
     const text = encoding === undefined ? undefined : tryDecode(bytes, encoding);
@@ -29,6 +29,22 @@ function byteOrderMark(bytes: Uint8Array): string | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
   return undefined;
+}
+
+/** UTF-16 without its mark: the high bytes of digits, blanks and line ends are zero; of ideographs only 一 and few others have a zero. */
+function unmarkedUtf16(bytes: Uint8Array): string | undefined {
+  const sample = bytes.subarray(0, 65_536);
+  const zeros = [0, 0];
+  sample.forEach((byte, at) => {
+    if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
+  });
+  const [even = 0, odd = 0] = zeros;
+  if (even + odd < sample.length / 100 || Math.max(even, odd) < 4 * Math.min(even, odd)) return undefined;
+  const encoding = odd > even ? "utf-16le" : "utf-16be";
+  const han =
+    tryDecode(sample.subarray(0, sample.length - (sample.length % 2)), encoding)?.match(/\p{Script=Han}/gu)?.length ??
+    0;
+  return han > sample.length / 8 ? encoding : undefined;
 }
 
 function tryDecode(bytes: Uint8Array, encoding: string): string | undefined {

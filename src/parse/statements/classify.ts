@@ -20,31 +20,32 @@ export interface Kind {
   readonly zeroOf: readonly string[];
 }
 
-const kinds = lexicon.kinds.map((kind) => ({
-  ...kind,
-  measures: new Set(kind.units.flatMap(unitSet)),
-  compiled: kind.patterns.map((pattern) => ({ ...pattern, regex: compileTemplate(pattern.match) })),
-}));
+const kinds = lexicon.kinds.map((kind) => {
+  const patterns = kind.patterns.map((pattern) => ({ ...pattern, ...compileTemplate(pattern.match) }));
+  return { ...kind, patterns, needs: [...new Set(patterns.flatMap(({ needs }) => needs))] };
+});
 type CompiledKind = (typeof kinds)[number];
 
+const kindsByMeasure = new Map<string, CompiledKind[]>();
+for (const kind of kinds)
+  for (const measure of new Set(kind.units.flatMap(unitSet)))
+    kindsByMeasure.set(measure, [...(kindsByMeasure.get(measure) ?? []), kind]);
+
 const wholeKey = kinds.find((kind) => kind.whole)?.key;
+const none: Kind = { key: unclassified, rank: 0, channel: "none", opens: false, sorted: false, zeroOf: [] };
 
 /**
  * Tells the kind of a figure from its clause. Two kinds that both fit are none: a count without a name does no harm, a
  * count with the wrong name is a wrong answer.
  */
 export function classify(context: Context): Kind {
-  const none: Kind = { key: unclassified, rank: 0, channel: "none", opens: false, sorted: false, zeroOf: [] };
   if (context.planned) return none;
   const channel = readChannel(context);
   if (channel.kind === "single" && !context.elsewhen && !context.figure.chinese)
     return { ...none, key: channel.key, channel: "single", opens: channel.opens, sorted: channel.sorted };
-  const found = kinds.flatMap((kind) => {
-    const rank = rankOf(kind, context);
-    return rank === undefined || (kind.key === wholeKey && channel.kind === "other") ? [] : [{ kind, rank }];
-  });
+  const found = fittingKinds(context).filter(({ kind }) => kind.key !== wholeKey || channel.kind !== "other");
   const [only] = found;
-  if (!only || found.length > 1) return { ...none, channel: channel.kind };
+  if (!only || found.some(({ kind }) => kind.key !== only.kind.key)) return { ...none, channel: channel.kind };
   return {
     ...none,
     key: only.kind.key,
@@ -54,11 +55,22 @@ export function classify(context: Context): Kind {
   };
 }
 
-function rankOf(kind: CompiledKind, context: Context): number | undefined {
+function fittingKinds(context: Context): { kind: CompiledKind; rank: number }[] {
+  const phrase = `${context.before}#${context.after}`;
+  const characters = new Set(phrase);
+  const found: { kind: CompiledKind; rank: number }[] = [];
+  for (const kind of kindsByMeasure.get(context.figure.measure) ?? []) {
+    if (!kind.needs.some((character) => characters.has(character))) continue;
+    const rank = rankOf(kind, context, phrase);
+    if (rank !== undefined) found.push({ kind, rank });
+  }
+  return found;
+}
+
+function rankOf(kind: CompiledKind, context: Context, phrase: string): number | undefined {
   const { figure, before, after, sentence } = context;
-  if (!kind.measures.has(figure.measure) || (figure.chinese && !kind.chinese)) return undefined;
-  const phrase = `${before}#${after}`;
-  const pattern = kind.compiled.find(
+  if (figure.chinese && !kind.chinese) return undefined;
+  const pattern = kind.patterns.find(
     ({ regex, topic = kind.topic }) => (topic === undefined || topic === context.topic) && regex.test(phrase),
   );
   if (!pattern || !fitsYear(kind, context)) return undefined;

@@ -49,12 +49,13 @@ export function findFigures(text: string, layout: Layout): Figure[] {
 }
 
 function figureAt(text: string, digits: number, written: string): Figure | undefined {
+  const unit = unitAt(text, digits + written.length);
+  if (!unit) return undefined;
   const chinese = !/\d/.test(written);
+  if (chinese && unit.measure === "%") return undefined;
   const before = text.slice(Math.max(0, digits - 6), digits);
   const value = chinese ? chineseValue(written, before) : decimalValue(written, before);
   if (value === undefined) return undefined;
-  const unit = unitAt(text, digits + written.length);
-  if (!unit || (chinese && unit.measure === "%")) return undefined;
   if (!suits(value, written, unit)) return undefined;
   bound.lastIndex = unit.end;
   if (bound.test(text)) return undefined;
@@ -131,9 +132,14 @@ const measures = [...lexicon.measures].sort((a, b) => b.word.length - a.word.len
 const measuresByFirst = new Map(
   measures.map(({ word }) => [word.charAt(0), measures.filter((other) => other.word.startsWith(word.charAt(0)))]),
 );
+const unitFirsts = new Set([
+  ...measuresByFirst.keys(),
+  ...[...lexicon.approximate.after, ...lexicon.multipliers].map((word) => word.charAt(0)),
+]);
 
 function unitAt(text: string, from: number): Unit | undefined {
   if (text.charAt(from) === "%") return { name: "%", measure: "%", approximate: false, end: from + 1 };
+  if (!unitFirsts.has(text.charAt(from))) return undefined;
   multiplied.lastIndex = from;
   const [all = "", early, multiplier = "", late] = multiplied.exec(text) ?? [];
   const at = from + all.length;

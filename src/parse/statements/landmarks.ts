@@ -1,37 +1,26 @@
 import type { Layout } from "./layout.ts";
 import { anyOf, lexicon } from "./lexicon.ts";
 
-/** Places of a text that give figures their context, found once and looked up by bisection. */
+/** Places of a text that give figures their context, looked up by bisection; the words of a paragraph are found once. */
 export class Landmarks {
   private readonly text: string;
-  private readonly sentences: Places<true>;
-  private readonly groups: Places<true>;
-  private readonly paragraphs: Places<true>;
-  private readonly topics: Places<string>;
-  private readonly years: Places<number>;
-  private readonly parts: Places<true>;
+  private readonly layout: Layout;
+  /** The paragraphs asked for so far, by where they begin. */
+  private readonly paragraphs = new Map<number, Paragraph>();
 
   constructor(text: string, layout: Layout) {
-    const outside = (index: number) => layout.quoted[index] === 0;
     this.text = text;
-    this.sentences = places(text, /[。！？!?\n]/g, () => true, outside);
-    this.groups = places(text, /[。！？!?；;\n]/g, () => true, outside);
-    this.paragraphs = places(text, /\n/g, () => true);
-    this.topics = places(text, new RegExp(anyOf(lexicon.topics.flatMap(({ words }) => words)), "g"), topicOf);
-    // Neither the year compared with nor the one carried over from is the year the sentence tells of.
-    const told = (index: number) => outside(index) && layout.depth[index] === 0;
-    this.years = places(text, /(?<![\d与比较同])(?:19|20)\d\d(?=年(?!度?结转))/g, Number, told);
-    this.parts = places(text, new RegExp(anyOf(lexicon.parts), "g"), () => true, outside);
+    this.layout = layout;
   }
 
   /** Where the sentence begins; a long one is cut off on the left. */
   sentenceStart(index: number): number {
-    return Math.max((this.sentences.last(index)?.at ?? -1) + 1, index - 400);
+    return Math.max(lastBefore(this.layout.sentenceEnds, index) + 1, index - 400);
   }
 
   /** Where the part of the sentence begins that a ； divides off. */
   groupStart(index: number): number {
-    return Math.max((this.groups.last(index)?.at ?? -1) + 1, index - 400);
+    return Math.max(lastBefore(this.layout.groupEnds, index) + 1, index - 400);
   }
 
   sentenceBefore(index: number): string {
@@ -40,21 +29,54 @@ export class Landmarks {
 
   /** What the paragraph has last spoken of before this place; undefined when nothing that matters. */
   topic(index: number): string | undefined {
-    const topic = this.topics.last(index);
-    return topic && topic.at > (this.paragraphs.last(index)?.at ?? -1) ? topic.value : undefined;
+    return this.paragraphAt(index).topics.last(index)?.value;
   }
 
   /** The year last named in the sentence before this place. */
   year(index: number): number | undefined {
-    const year = this.years.last(index);
+    const year = this.paragraphAt(index).years.last(index);
     return year && year.at >= this.sentenceStart(index) ? year.value : undefined;
   }
 
   /** Where the sentence last said 其中 before this place; -1 when it did not. */
   partsFrom(index: number): number {
-    const part = this.parts.last(index);
+    const part = this.paragraphAt(index).parts.last(index);
     return part && part.at >= this.sentenceStart(index) ? part.at : -1;
   }
+
+  private paragraphAt(index: number): Paragraph {
+    const start = lastBefore(this.layout.paragraphEnds, index) + 1;
+    const known = this.paragraphs.get(start);
+    if (known) return known;
+    const paragraph = paragraphOf(this.text, this.layout, start);
+    this.paragraphs.set(start, paragraph);
+    return paragraph;
+  }
+}
+
+/** The words of one paragraph that say something about its figures, in order. */
+interface Paragraph {
+  readonly topics: Places<string>;
+  readonly years: Places<number>;
+  readonly parts: Places<true>;
+}
+
+const topicOf = new Map(lexicon.topics.flatMap(({ topic, words }) => words.map((word) => [word, topic] as const)));
+const topicWords = new RegExp(anyOf([...topicOf.keys()]), "g");
+const partWords = new RegExp(anyOf(lexicon.parts), "g");
+/** Neither the year compared with nor the one carried over from is the year the sentence tells of. */
+const toldYears = /(?<![\d与比较同])(?:19|20)\d\d(?=年(?!度?结转))/g;
+
+function paragraphOf(text: string, layout: Layout, start: number): Paragraph {
+  const end = text.indexOf("\n", start);
+  const words = text.slice(start, end < 0 ? text.length : end);
+  const outside = (index: number) => layout.quoted[index] === 0;
+  const told = (index: number) => outside(index) && layout.depth[index] === 0;
+  return {
+    topics: places(words, start, topicWords, (word) => topicOf.get(word) ?? ""),
+    years: places(words, start, toldYears, Number, told),
+    parts: places(words, start, partWords, () => true, outside),
+  };
 }
 
 interface Places<T> {
@@ -62,29 +84,33 @@ interface Places<T> {
 }
 
 function places<T>(
-  text: string,
+  words: string,
+  start: number,
   pattern: RegExp,
-  valueOf: (word: string) => T,
+  meaningOf: (word: string) => T,
   wanted?: (index: number) => boolean,
 ): Places<T> {
   const found: { at: number; value: T }[] = [];
-  for (const match of text.matchAll(pattern)) {
-    if (!wanted || wanted(match.index)) found.push({ at: match.index, value: valueOf(match[0]) });
+  for (const match of words.matchAll(pattern)) {
+    const at = start + match.index;
+    if (!wanted || wanted(at)) found.push({ at, value: meaningOf(match[0]) });
   }
-  return {
-    last(before) {
-      let low = 0;
-      let high = found.length;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if ((found[middle]?.at ?? 0) < before) low = middle + 1;
-        else high = middle;
-      }
-      return found[low - 1];
-    },
-  };
+  const ats = found.map(({ at }) => at);
+  return { last: (before) => found[countBelow(ats, before) - 1] };
 }
 
-function topicOf(word: string): string {
-  return lexicon.topics.find(({ words }) => words.includes(word))?.topic ?? "";
+/** The greatest of some ascending numbers that is less than another; -1 when there is none. */
+function lastBefore(ascending: readonly number[], index: number): number {
+  return ascending[countBelow(ascending, index) - 1] ?? -1;
+}
+
+function countBelow(ascending: readonly number[], limit: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ascending[middle] ?? 0) < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -25,7 +25,7 @@ export interface Prose {
 
 /** Puts the lines together. Linear in their length. */
 export function joinProse(lines: readonly ProseLine[]): Prose {
-  const builder = new Builder(lines.reduce((total, { text }) => total + text.length + 1, 0));
+  const builder = new Builder();
   let previous: ProseLine | undefined;
   for (const line of lines) {
     if (pageNumber.test(line.text)) continue;
@@ -53,79 +53,63 @@ function isHeading(text: string): boolean {
 
 class Builder {
   private text = "";
-  /** The place in the source that each character of `text` has come from. */
-  private readonly origins: Int32Array;
-  private length = 0;
+  /** For each run of characters that was copied whole: where it begins in `text`, and where in the source. */
+  private readonly runs: number[] = [];
+  private readonly origins: number[] = [];
   private readonly rawPieces: string[] = [];
   private readonly starts: LineStart[] = [];
   private rawLength = 0;
   private last = "";
   private gap = false;
 
-  /** @param capacity the most characters that may be put together */
-  constructor(capacity: number) {
-    this.origins = new Int32Array(capacity);
-  }
-
   endParagraph(): void {
     if (this.last !== "\n" && this.last !== "") this.push("\n", this.rawLength);
     this.gap = false;
   }
 
-  /** Whole runs of characters that stand for themselves are copied at once; the others are looked at one by one. */
+  /** Runs of characters that stand for themselves are copied whole; the others are looked at one by one. */
   add({ text, line, section }: ProseLine): void {
     this.starts.push({ raw: this.rawLength, line, section });
     const folded = simplify(text);
     let run = 0;
     for (let index = 0; index < folded.length; index++) {
       const sort = sortOf(folded.charCodeAt(index));
-      if (sort === plain || (sort === digit && !this.gap)) {
+      if (sort === sorts.plain || (sort === sorts.digit && !this.gap)) {
         this.gap = false;
         continue;
       }
-      this.copy(folded, run, index);
-      index = this.addOdd(text, folded.charAt(index), index);
+      if (index > run) this.push(folded.slice(run, index), this.rawLength + run);
+      if (sort === sorts.blank) this.gap = true;
+      else index = this.addOdd(text, folded.charAt(index), index);
       run = index + 1;
     }
-    this.copy(folded, run, folded.length);
+    if (folded.length > run) this.push(folded.slice(run), this.rawLength + run);
     this.gap = true;
     this.rawPieces.push(text, "\n");
     this.rawLength += text.length + 1;
   }
 
   finish(): Prose {
-    return new JoinedProse(this.text, this.origins.subarray(0, this.length), this.rawPieces.join(""), this.starts);
+    return new JoinedProse(this.text, this.runs, this.origins, this.rawPieces.join(""), this.starts);
   }
 
-  /** Adds a character that may be a blank or the begin of brackets; returns the index of the last one that was used up. */
-  private addOdd(text: string, folded: string, index: number): number {
+  /** Adds a digit after a gap, a bracket or a character to be folded; returns the index of the last one used up. */
+  private addOdd(text: string, character: string, index: number): number {
     const pinyin = this.pinyinEnd(text, index);
     if (pinyin > 0) return pinyin;
-    this.addCharacter(foldCharacter(folded), this.rawLength + index);
+    const origin = this.rawLength + index;
+    const folded = foldCharacter(character);
+    if (this.gap && /\d/.test(folded) && /\d/.test(this.last)) this.push(" ", origin);
+    this.gap = false;
+    this.push(folded, origin);
     return index;
   }
 
-  private addCharacter(character: string, origin: number): void {
-    if (blank.test(character)) {
-      this.gap = true;
-      return;
-    }
-    if (this.gap && /\d/.test(this.last) && /\d/.test(character)) this.push(" ", origin);
-    this.gap = false;
-    this.push(character, origin);
-  }
-
-  private copy(folded: string, from: number, to: number): void {
-    if (to <= from) return;
-    this.text += folded.slice(from, to);
-    for (let index = from; index < to; index++) this.origins[this.length++] = this.rawLength + index;
-    this.last = folded.charAt(to - 1);
-  }
-
-  private push(character: string, origin: number): void {
-    this.text += character;
-    this.origins[this.length++] = origin;
-    this.last = character;
+  private push(characters: string, origin: number): void {
+    this.runs.push(this.text.length);
+    this.origins.push(origin);
+    this.text += characters;
+    this.last = characters.charAt(characters.length - 1);
   }
 
   /** 公開(kāi): where the brackets after a character end that hold nothing but its sound; 0 where there are none. */
@@ -136,29 +120,36 @@ class Builder {
   }
 }
 
-const blank = /[\s\u3000\u200b-\u200d\ufeff\u00a0]/u;
-const unlike = /[\u2e80-\u2fdf\uff01-\uff5e\uf900-\ufaff]/u;
+const sorts = { plain: 1, digit: 2, blank: 3, odd: 4 };
+
+/** The sort of each UTF-16 unit, 0 where it is not known yet; asked for every character of every report. */
+const knownSorts = new Uint8Array(0x10000);
+
+function sortOf(code: number): number {
+  const known = knownSorts[code] ?? 0;
+  if (known !== 0) return known;
+  const sort = findSort(String.fromCharCode(code));
+  knownSorts[code] = sort;
+  return sort;
+}
+
+function findSort(character: string): number {
+  if (/\d/.test(character)) return sorts.digit;
+  if (/[\s\u3000\u200b-\u200d\ufeff\u00a0]/u.test(character)) return sorts.blank;
+  return character === "(" || foldCharacter(character) !== character ? sorts.odd : sorts.plain;
+}
+
+const foldedCharacters = new Map<string, string>();
 
 /** Full-width forms and the radicals that some PDFs have for characters; full-width commas stay, they never divide thousands. */
 function foldCharacter(character: string): string {
-  if (character === "，" || !unlike.test(character)) return character;
+  if (character === "，" || !/[\u2e80-\u2fdf\uff01-\uff5e\uf900-\ufaff]/u.test(character)) return character;
+  const known = foldedCharacters.get(character);
+  if (known !== undefined) return known;
   const plain = normalizeWidth(character);
-  return plain.length === 1 ? simplify(plain) : character;
-}
-
-const [plain, digit, odd] = [1, 2, 3];
-
-/** The sort of each UTF-16 unit, 0 where it is not known yet; asked for every character of every report. */
-const sorts = new Uint8Array(0x10000);
-
-function sortOf(code: number): number {
-  const known = sorts[code] ?? 0;
-  if (known !== 0) return known;
-  const character = String.fromCharCode(code);
-  const special = blank.test(character) || unlike.test(character) || character === "(";
-  const sort = /\d/.test(character) ? digit : special && character !== "，" ? odd : plain;
-  sorts[code] = sort;
-  return sort;
+  const folded = plain.length === 1 ? simplify(plain) : character;
+  foldedCharacters.set(character, folded);
+  return folded;
 }
 
 interface LineStart {
@@ -170,12 +161,20 @@ interface LineStart {
 
 class JoinedProse implements Prose {
   readonly text: string;
-  private readonly origins: Int32Array;
+  private readonly runs: readonly number[];
+  private readonly origins: readonly number[];
   private readonly raw: string;
   private readonly starts: readonly LineStart[];
 
-  constructor(text: string, origins: Int32Array, raw: string, starts: readonly LineStart[]) {
+  constructor(
+    text: string,
+    runs: readonly number[],
+    origins: readonly number[],
+    raw: string,
+    starts: readonly LineStart[],
+  ) {
     this.text = text;
+    this.runs = runs;
     this.origins = origins;
     this.raw = raw;
     this.starts = starts;
@@ -190,8 +189,8 @@ class JoinedProse implements Prose {
   }
 
   original(start: number, end: number): string {
-    const from = this.origins[start] ?? this.raw.length;
-    const to = end > start ? (this.origins[end - 1] ?? this.raw.length - 1) + 1 : from;
+    const from = this.originOf(start);
+    const to = end > start ? this.originOf(end - 1) + 1 : from;
     return this.raw
       .slice(from, to)
       .replace(/\s+/gu, " ")
@@ -199,15 +198,26 @@ class JoinedProse implements Prose {
       .trim();
   }
 
-  private startOf(index: number) {
-    const raw = this.origins[index] ?? 0;
-    let low = 0;
-    let high = this.starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.starts[middle]?.raw ?? 0) <= raw) low = middle;
-      else high = middle - 1;
-    }
-    return this.starts[low];
+  private originOf(index: number): number {
+    const run = lastUpTo(this.runs, index, (at) => at);
+    return index < this.text.length ? (this.origins[run] ?? 0) + index - (this.runs[run] ?? 0) : this.raw.length;
   }
+
+  private startOf(index: number): LineStart | undefined {
+    const raw = index < this.text.length ? this.originOf(index) : 0;
+    return this.starts[lastUpTo(this.starts, raw, (start) => start.raw)];
+  }
+}
+
+/** The index of the last of some ascending items that is not above a limit; 0 when there is none. */
+function lastUpTo<T>(ascending: readonly T[], limit: number, placeOf: (item: T) => number): number {
+  let low = 0;
+  let high = ascending.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    const item = ascending[middle];
+    if (item !== undefined && placeOf(item) <= limit) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }

@@ -1,22 +1,43 @@
 import { anyOf, lexicon } from "./lexicon.ts";
 
+/** A template as it is looked for in a clause. */
+export interface Template {
+  readonly regex: RegExp;
+  /** A clause that has none of these characters does not fit; a cheap test before the regular expression. */
+  readonly needs: readonly string[];
+}
+
 /**
  * A template of `data/lexicon/statements.json` as a regular expression over a clause in which the figure is written `#`:
  * `<word>` one word of that list, `<word?>` one or none, `<word*>` up to eight; `~` words that only link (共计, 数量为);
  * `…` up to twenty characters; `^` the start of the clause, after words that open one (全年, 我镇); `$` its end.
  * @throws Error naming the list that the lexicon does not have.
  */
-export function compileTemplate(template: string): RegExp {
+export function compileTemplate(template: string): Template {
   const source = template
     .replace(/<(\w+)([?*]?)>/g, (_, name: string, times: string) => listPattern(template, name, times))
     .replace(/…/g, "[^#]{0,20}?")
     .replace(/~/g, `${anyOf(lexicon.linkers)}{0,4}`)
     .replace(/^\^/, `^${anyOf(lexicon.opening)}{0,5}`);
-  return new RegExp(source, "u");
+  return { regex: new RegExp(source, "u"), needs: neededIn(template) };
 }
 
 function listPattern(template: string, name: string, times: string): string {
+  const list = wordsOf(template, name);
+  return anyOf(list) + (times === "*" ? "{0,8}?" : times);
+}
+
+function wordsOf(template: string, name: string): readonly string[] {
   const list = lexicon.words[name];
   if (!list) throw new Error(`data/lexicon/statements.json: "${template}" names no list "${name}"`);
-  return anyOf(list) + (times === "*" ? "{0,8}?" : times);
+  return list;
+}
+
+/** The fewest characters of which a fitting clause has at least one: from a word it must have, or a list it needs one of. */
+function neededIn(template: string): string[] {
+  const certain = template.replace(/\(\?:[^)]*\)\??|\[[^\]]*\](?:\{[^}]*\})?\??|<\w+[?*]>|.\?/gu, " ");
+  const lists = [...certain.matchAll(/<(\w+)>/g)].map(([, name = ""]) => wordsOf(template, name));
+  const literals = [...certain.matchAll(/\p{Script=Han}+/gu)].map(([word]) => [word]);
+  const choices = [...lists, ...literals].map((words) => [...new Set(words.map((word) => word.slice(-1)))]);
+  return choices.sort((a, b) => a.length - b.length)[0] ?? ["#"];
 }

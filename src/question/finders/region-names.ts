@@ -1,11 +1,6 @@
 import { ordinaryPlaceNames } from "../../text/places.ts";
 import { endings, type PlaceName, splitPlace } from "./agency-kinds.ts";
-import {
-  longestPlaceName,
-  type Place,
-  placesNamed,
-  places as tableOfPlaces,
-} from "./region-places.ts";
+import { longestPlaceName, type Place, placesNamed, places as tableOfPlaces } from "./region-places.ts";
 
 /** A region that held agencies lie in. */
 export interface RegionNode {

@@ -13,7 +13,8 @@ export type WordKind =
   | "foreign"
   | "talk"
   | "part"
-  | "ask";
+  | "ask"
+  | "topic";
 
 /** A word found: the entry's id, and how many characters of the question the phrase itself named. */
 export interface WordValue {
@@ -47,6 +48,7 @@ export const wordFinders: readonly WordFinder[] = [
   { kind: "foreign", phrases: readLexicon("lexicon/foreign.json"), exclusive: true },
   { kind: "part", phrases: readLexicon("lexicon/topics.json", "sections"), exclusive: true },
   { kind: "ask", phrases: readLexicon("lexicon/topics.json", "asks"), exclusive: true },
+  { kind: "topic", phrases: readLexicon("lexicon/topics.json", "translations"), exclusive: true },
 ];
 
 /** Finds the lexicon's words in a question whose names and years have been blanked out. */

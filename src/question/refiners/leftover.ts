@@ -71,9 +71,12 @@ function isUsed(word: WordMention, draft: Draft): boolean {
   if (kind !== "column" && kind !== "outcome" && kind !== "measure") return kind !== "talk" && kind !== "foreign";
   if (value.id === "total") return true;
   const within = draft.mentions.words.some(
-    (other) => other.kind === "indicator" && solid(other).some((span) => span.start <= word.start && span.end >= word.end),
+    (other) =>
+      other.kind === "indicator" && solid(other).some((span) => span.start <= word.start && span.end >= word.end),
   );
-  return within || draft.indicators.some((indicator) => indicatorKeys(indicator).some((key) => key.includes(`.${value.id}`)));
+  return (
+    within || draft.indicators.some((indicator) => indicatorKeys(indicator).some((key) => key.includes(`.${value.id}`)))
+  );
 }
 
 function indicatorKeys(indicator: Draft["indicators"][number]): string[] {

@@ -43,7 +43,7 @@ const small = "([0-9]{1,3}|[一二两三四五六七八九十]{1,3}|two|three|fo
 const limits: readonly RegExp[] = [
   new RegExp(`前\\s*${small}(?!年|季)`, "u"),
   new RegExp(`倒数(?:前|最后)?${small}`, "u"),
-  new RegExp(`倒数第(一)(?!名|位)?`, "u"),
+  /倒数第(一)/u,
   new RegExp(`最(?:多|少|高|低|大|小|靠前|靠后)的?(?:是)?(?:前|哪)?${small}(?:个|家|名|位|镇|街道|年)`, "u"),
   new RegExp(`哪${small}(?:个|家|名|位|年)`, "u"),
   new RegExp(`\\b(?:top|bottom|first|last)\\s+${small}\\b`, "u"),
@@ -65,8 +65,12 @@ export function limitIn(folded: string): number | null {
 /** The one place of a ranking that is asked for: 第二多, 排第三, second highest; null when it is not. The first is no special place. */
 export function positionIn(folded: string): number | null {
   const word =
-    /(?:排名?|倒数)?第([0-9]{1,2}|[二两三四五六七八九十]{1,3})(?:多|高|大|少|低|小|名|位)?(?!条|项|号|部|十)/u.exec(folded)?.[1] ??
-    /\b(second|third|fourth|fifth|2nd|3rd|4th|5th)[- ](?:most|highest|largest|fewest|lowest|smallest)\b/u.exec(folded)?.[1];
+    /(?:排名?|倒数)?第([0-9]{1,2}|[二两三四五六七八九十]{1,3})(?:多|高|大|少|低|小|名|位)?(?!条|项|号|部|十)/u.exec(
+      folded,
+    )?.[1] ??
+    /\b(second|third|fourth|fifth|2nd|3rd|4th|5th)[- ](?:most|highest|largest|fewest|lowest|smallest)\b/u.exec(
+      folded,
+    )?.[1];
   if (word === undefined) return null;
   const position = ordinals[word] ?? parseNumber(word);
   return position !== null && position > 1 && position <= 100 ? position : null;
@@ -85,5 +89,7 @@ const ordinals: Readonly<Record<string, number>> = {
 
 /** Whether the lowest come first. */
 export function meansFewest(folded: string): boolean {
-  return /最(少|低|小|靠后)|倒数|垫底|第.(少|低|小)|从(低|少|小)到|fewest|lowest|smallest|least(?! )|bottom/.test(folded);
+  return /最(少|低|小|靠后)|倒数|垫底|第.(少|低|小)|从(低|少|小)到|fewest|lowest|smallest|least(?! )|bottom/.test(
+    folded,
+  );
 }

@@ -44,7 +44,10 @@ function withAgencies(
   );
   const implied = known.every((mention) => mention.certainty === "implied");
   const unheld = draft.mentions.agencies.flatMap(({ value }) => (value.type === "unheld" ? [value.name] : []));
-  return { ...draft, who: { type: "agencies", ids: [...new Set(ids)], implied, readings, unheld: [...new Set(unheld)] } };
+  return {
+    ...draft,
+    who: { type: "agencies", ids: [...new Set(ids)], implied, readings, unheld: [...new Set(unheld)] },
+  };
 }
 
 /** Several agencies have this name: the question is kept, with the words to replace, until one is chosen. */

@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { filePaths, readText, root, type Violation, violation } from "./sources.ts";
 
@@ -31,9 +32,9 @@ export function traces(path: string, text: string): Violation[] {
   );
 }
 
-/** The traces in the tracked files that are text. */
+/** The traces in the tracked files that are text; a file that is about to be renamed is tracked under both names. */
 export function tracesInFiles(paths: readonly string[]): Violation[] {
   return paths
-    .filter((path) => !/\.(pdf|docx?|png|jpe?g|zip|gz|db)$/i.test(path))
+    .filter((path) => !/\.(pdf|docx?|png|jpe?g|zip|gz|db)$/i.test(path) && existsSync(new URL(path, root)))
     .flatMap((path) => traces(path, readText(path)));
 }

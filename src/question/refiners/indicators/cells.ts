@@ -19,7 +19,9 @@ function keysOf(row: string, columns: readonly string[]): Indicator[] {
 
 /** Columns or outcomes named; a word that is part of a row's own name (其他处理里的其他) is none. */
 export function named(draft: Draft, kind: WordKind): string[] {
-  const rows = wordsOf(draft, "indicator").flatMap(({ start, end, value }) => solidSpans({ start, end, gaps: value.gaps }));
+  const rows = wordsOf(draft, "indicator").flatMap(({ start, end, value }) =>
+    solidSpans({ start, end, gaps: value.gaps }),
+  );
   const own = wordsOf(draft, kind).filter(
     (word) => word.value.id !== "total" && !rows.some((row) => row.start < word.end && word.start < row.end),
   );

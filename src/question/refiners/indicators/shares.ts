@@ -11,7 +11,8 @@ import { indicatorsOf, lonelyColumns } from "./cells.ts";
 export function sharesOf(words: readonly WordMention[], draft: Draft): Indicator[] {
   const whole = namedWhole(draft);
   const parts = words.filter((word) => word !== whole && !(whole && word.start === whole.start));
-  const indicators = parts.length > 0 ? parts.flatMap((word) => indicatorsOf(word.value.id, draft)) : lonely(words, draft);
+  const indicators =
+    parts.length > 0 ? parts.flatMap((word) => indicatorsOf(word.value.id, draft)) : lonely(words, draft);
   const key = whole ? wholeKey(whole) : undefined;
   return indicators.map((indicator) => explicitShare(indicator, key) ?? asShare(indicator));
 }

@@ -9,7 +9,15 @@ export function ranking(draft: Draft, scope: Scope, [indicator]: Indicator[]): Q
   const { folded } = draft.question;
   const when = isOneAgency(scope.who) && draft.when === null ? ({ type: "every" } as const) : scope.when;
   const direction = meansFewest(folded) ? "asc" : "desc";
-  return { intent: "ranking", who: scope.who, when, indicator, direction, limit: limitIn(folded), position: positionIn(folded) };
+  return {
+    intent: "ranking",
+    who: scope.who,
+    when,
+    indicator,
+    direction,
+    limit: limitIn(folded),
+    position: positionIn(folded),
+  };
 }
 
 /** How many agencies, or reports, satisfy a condition. */

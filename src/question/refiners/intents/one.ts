@@ -23,7 +23,9 @@ export function change(draft: Draft, scope: Scope, indicators: Indicator[]): Que
   const severalYears = scope.when.type === "every" || scope.when.type === "last";
   if (isOneAgency(scope.who) && severalYears) return undefined;
   if (!isOneAgency(scope.who) || asks(draft, "ranking"))
-    return draft.who ? { intent: "refusal", reason: "no_cell", about: word.text.trim(), nearest: [] } : whichAgency(draft);
+    return draft.who
+      ? { intent: "refusal", reason: "no_cell", about: word.text.trim(), nearest: [] }
+      : whichAgency(draft);
   return { intent: "change", ...scope, indicator };
 }
 

@@ -18,26 +18,31 @@ export function passageOf(
   return { intent: "passage", ...scope, topic: topicOf(draft), part, numeric, must: [...must] };
 }
 
-/** The words of the question that say what it is about: without names, years, and words that only ask. */
+/** The words of the question that say what it is about: without names, years, and words that only ask; in Chinese, as the reports are. */
 export function topicOf(draft: Draft): string {
+  const topics = wordsOf(draft, "topic");
+  if (topics.length > 0) return topics.map((word) => word.value.id).join(" ");
+  const asking = ["list", "yesno", "none", "comparison"];
   const spans = [
     ...draft.mentions.agencies,
     ...draft.mentions.regions,
     ...draft.mentions.years,
     ...wordsOf(draft, "ask", "what"),
     ...wordsOf(draft, "ask", "name"),
-    ...wordsOf(draft, "operation").filter((word) => ["list", "yesno", "none", "comparison"].includes(word.value.id)),
+    ...wordsOf(draft, "operation").filter((word) => asking.includes(word.value.id)),
   ];
   let text = draft.question.folded;
   for (const span of spans) text = text.slice(0, span.start) + " ".repeat(span.end - span.start) + text.slice(span.end);
   return text
-    .replace(
-      /多少|几(个|件|条|名|人|次|家|场)|how (many|much)|number of|\b(the|a|an|of|in|on|for|to|is|are|was|were|did|does|do|has|have|by|with|and|at|any|its?|their|this|that|what|which|who|held|hold)\b/g,
-      " ",
-    )
+    .replace(counting, " ")
+    .replace(functionWords, " ")
     .replace(/[的了吗呢么是在有和与及就都也还被把那这它我们请问告诉一下]/gu, " ")
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .replace(/(^| )\p{Script=Han}(?= |$)/gu, " ")
     .replace(/ +/g, " ")
     .trim();
 }
+
+const counting = /多少|几(个|件|条|名|人|次|家|场)|how (many|much)|number of/g;
+const functionWords =
+  /\b(the|a|an|of|in|on|for|to|is|are|was|were|did|does|do|has|have|by|with|and|at|any|its?|their|this|that|what|which|who|held|hold|about)\b/g;

@@ -6,8 +6,10 @@ import { asksMany, passageOf, topicOf } from "./topic.ts";
 /** A word for something that the form does not have, unless a longer word of the form covers it. */
 export function foreign(draft: Draft): Query | undefined {
   const covering = wordsOf(draft, "indicator");
+  const money = draft.indicators.some((indicator) => "key" in indicator && /fees|procurement/.test(indicator.key));
   const word = wordsOf(draft, "foreign").find(
     (candidate) =>
+      !(money && candidate.value.id === "money") &&
       !covering.some(
         (other) =>
           other.start <= candidate.start && other.end >= candidate.end && other.value.weight > candidate.value.weight,

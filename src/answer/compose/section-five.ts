@@ -1,0 +1,44 @@
+import { z } from "zod";
+import type { ReportHead } from "../../index/library.ts";
+import type { Section } from "../../parse/report.ts";
+import { readData } from "../../text/data.ts";
+import type { AnswerPassage } from "../answer.ts";
+import { passageOf } from "../desk.ts";
+
+const words = readData(
+  "lexicon/section-five.json",
+  z.strictObject({ problems: z.array(z.string()), plans: z.array(z.string()) }),
+);
+
+/** By what the sentences of section five are told apart: what is wrong, and what is to be done. */
+export const passageWords = {
+  problems: new RegExp(words.problems.join("|")),
+  plans: new RegExp(words.plans.join("|")),
+};
+
+/** Paragraphs of a section with the wanted words; all of it when none stands out. */
+export function sectionPassages(head: ReportHead, sections: readonly Section[], wanted: RegExp): AnswerPassage[] {
+  const all = sections.flatMap((section) =>
+    section.text
+      .split("\n")
+      .map((text, index) => passageOf(head, section.number, text, section.lines[index] ?? section.line)),
+  );
+  const long = all.filter((passage) => passage.text.length > 12);
+  const fitting = long.filter((passage) => wanted.test(passage.text));
+  return fitting.length > 0 ? fitting : long;
+}
+
+/** The first sentence with the wanted words, short enough for one line of a reply. */
+export function firstSentence(text: string, wanted: RegExp): string {
+  const sentences = text
+    .split(/(?<=[。；！？])/u)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => sentence.length > 8);
+  return shortened(sentences.find((candidate) => wanted.test(candidate)) ?? sentences[0] ?? text, 120);
+}
+
+/** At most so many characters, and a sign where something was left out. */
+export function shortened(text: string, length: number): string {
+  const characters = [...text];
+  return characters.length > length ? `${characters.slice(0, length).join("")}……` : text;
+}
