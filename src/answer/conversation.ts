@@ -1,7 +1,7 @@
 import type { Library } from "../index/library.ts";
 import type { Context } from "../question/draft.ts";
 import { buildGazetteer, type Gazetteer } from "../question/finders/agency.ts";
-import { type Understanding, understand } from "../question/understand.ts";
+import { type Understanding, type UnderstandOptions, understand } from "../question/understand.ts";
 import { parseNumber } from "../text/numerals.ts";
 import type { Answer } from "./answer.ts";
 import { compose } from "./compose.ts";
@@ -53,8 +53,10 @@ export function createAsker(library: Library): (question: string, options: AskOp
 
 async function ask(library: Library, gazetteer: Gazetteer, question: string, options: AskOptions): Promise<Asked> {
   const before = remembered(options);
-  const text = (before?.pending && chosen(question, before.pending)) ?? question;
-  const understanding = understand(text, { gazetteer, now: options.now, context: before?.context ?? null });
+  const settings = { gazetteer, now: options.now, context: before?.context ?? null };
+  const text =
+    (before?.pending && (chosen(question, before.pending) ?? named(question, before.pending, settings))) ?? question;
+  const understanding = understand(text, settings);
   const language = options.language ?? understanding.question.language;
   const answer = await compose(understanding.query, { library, language, say: wordingIn(language) });
   const reset = understanding.query.intent === "talk" && understanding.query.topic === "reset";
@@ -81,7 +83,10 @@ function chosen(reply: string, pending: Pending): string | undefined {
   const text = reply
     .trim()
     .normalize("NFKC")
-    .replace(/^第|[个.。、]$/gu, "");
+    .replace(/[。.!！、]$/u, "")
+    .replace(/^(我(问|说)的是|选择?|要|是|number |the )?第?/u, "")
+    .replace(/(那)?(个|的)$/u, "")
+    .replace(/ one$/u, "");
   const number = parseNumber(text);
   const byName = pending.names.filter(
     (name) => name === text || name.endsWith(text) || (text.length > 1 && name.includes(text)),
@@ -91,3 +96,12 @@ function chosen(reply: string, pending: Pending): string | undefined {
   const { question, start, end } = pending;
   return start < 0 ? `${name} ${question}` : question.slice(0, start) + name + question.slice(end);
 }
+
+/** The waiting question with the agency that the reply names; a reply that asks something of its own is a new question. */
+function named(reply: string, pending: Pending, settings: UnderstandOptions): string | undefined {
+  if (pending.start >= 0 || reply.length > longestName) return undefined;
+  const { query } = understand(reply, { ...settings, context: null });
+  return query.intent === "summary" && query.who.type === "agencies" ? `${reply} ${pending.question}` : undefined;
+}
+
+const longestName = 60;

@@ -36,6 +36,8 @@ export const statementSchema = z.strictObject({
   /** 本级 or 全区, where the sentence says which. */
   scope: z.string().optional(),
   change: changeSchema.optional(),
+  /** No number is printed: the words say that there was none (未收到政府信息公开申请), and the value is 0. */
+  none: z.boolean().optional(),
 });
 export type Statement = z.infer<typeof statementSchema>;
 

@@ -127,7 +127,8 @@ export function keepHeaviest<T extends PhraseMatch>(matches: readonly T[]): T[] 
   return kept.sort((a, b) => a.start - b.start);
 }
 
-function collide(a: PhraseMatch, b: PhraseMatch): boolean {
+/** Whether two matches claim the same characters. */
+export function collide(a: PhraseMatch, b: PhraseMatch): boolean {
   if (a.start >= b.end || b.start >= a.end) return false;
   return solidSpans(a).some((one) => solidSpans(b).some((other) => one.start < other.end && other.start < one.end));
 }

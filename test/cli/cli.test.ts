@@ -223,9 +223,10 @@ describe("stopping", () => {
       writeFileSync(join(folder, `${year}.md`), text.replaceAll("泽库", `${"安保长春大东福光广海"[year % 10]}${"和红华金锦开康"[Math.floor(year / 10)]}`));
     }
     const child = spawn(process.execPath, [bin, "add", "--data", data, folder], { cwd: root });
-    await new Promise((resolve) => setTimeout(resolve, 900));
+    const ended = new Promise((resolve) => child.once("exit", resolve));
+    await new Promise((resolve) => setTimeout(resolve, 450));
     child.kill("SIGKILL");
-    await new Promise((resolve) => child.once("exit", resolve));
+    await ended;
     const { code, out } = nianbao(["add", "--data", data, folder]);
     expect(code).toBe(0);
     expect(out).toMatch(/failed 0/);

@@ -45,18 +45,22 @@ function outcomeNames(block: number): (ColumnName & { readonly name: string })[]
   }));
 }
 
-/** Finds the header cells of a text; a text whose table was cut off at the right lacks the names that fell off. */
+/** Finds the header cells of a text; where a table was cut off at the right, the names that fell off are missing. */
 export function columnNames(text: TableText): ColumnNames {
   const names = new Map<TextCell, ColumnName>();
   const firstReview = text.cells.find((cell) => cell.text === "行政复议")?.line ?? 0;
   for (const table of Object.keys(columnsOf)) {
     const wanted = printed.filter((name) => name.table === table);
+    const count = wanted.length;
+    const found = new Map<TextCell, ColumnName>();
     const cells = text.cells.filter((cell) => cell.line >= firstReview === (table === "review"));
     for (const cell of cells) {
       const at = wanted.findIndex((name) => name.name === cell.text);
       const [name] = at < 0 ? [] : wanted.splice(at, 1);
-      if (name) names.set(cell, name);
+      if (name) found.set(cell, name);
     }
+    // Scraps of a header name no column.
+    if (found.size > count / 2) for (const [cell, name] of found) names.set(cell, name);
   }
   return names;
 }

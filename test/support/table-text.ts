@@ -78,6 +78,8 @@ function cellsOf(lines: readonly string[], line: string, at: number, keyOf: Read
     const text = raw.replace(/[\s\u3000]|\[bookmark:[^\]]*\]/gu, "");
     return { line: at, last, index, raw, text, key: keyOf.get(text) };
   };
+  // A lone pipe stands between cells or is an empty one; it is a line like any other.
+  if (line.trim() === "|") return [];
   if (!/[\t|]/.test(line)) return keyOf.has(line.trim()) ? [cell(line, undefined)] : [];
   // "371 |" is a cell alone on its line, and the pipe is its end.
   if (/^[^|\t]+\|$/.test(line)) return [{ ...cell(line.slice(0, -1), undefined), raw: line }];

@@ -30,11 +30,11 @@ export async function composeComparison(query: ComparisonQuery, desk: Desk): Pro
       lookup.rows.filter((row) => sameIndicator(row.indicator, indicator)),
     ),
   );
-  const difference = differenceOf(desk, figures, query);
+  const difference = differenceOf(desk, figures);
   return answer(desk, query, "comparison", [...lines, difference?.line ?? "", ...tail(desk, query, lookup, figures)], {
     figures,
     coverage: coverageOf(lookup),
-    ...(difference ? { result: difference.result } : {}),
+    ...(difference && query.difference ? { result: difference.result } : {}),
   });
 }
 
@@ -58,11 +58,10 @@ function itemLines(desk: Desk, row: Row): string[] {
   return [desk.say("compare-missing-item", { agency: desk.nameOf(row.head), year: row.head.year, why })];
 }
 
-/** How far apart two figures are, where that is asked. */
+/** How far apart two figures of the same thing are. */
 function differenceOf(
   desk: Desk,
   figures: readonly Figure[],
-  query: ComparisonQuery,
 ): { readonly line: string; readonly result: ComputedResult } | undefined {
   const [first, second] = figures;
   if (!first || !second || figures.length !== 2 || first.unit !== second.unit || first.key !== second.key)
@@ -78,6 +77,5 @@ function differenceOf(
           unit,
           more: desk.nameOf(larger),
         });
-  if (!query.difference) return undefined;
   return { line, result: { value, unit: first.unit === "%" ? "百分点" : first.unit, operation: "difference" } };
 }

@@ -39,7 +39,7 @@ export async function composeSummary(query: SummaryQuery, desk: Desk): Promise<A
   });
 }
 
-const channels = ["website", "wechat", "video_channel", "douyin", "weibo", "other_media"];
+const channels = ["website", "wechat", "video_channel", "douyin", "weibo", "toutiao", "new_media", "other_media"];
 const flow = ["received", "carried_in", "concluded", "carried_out"];
 
 /** The rows of a report that a summary tells of. */

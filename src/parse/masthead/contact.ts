@@ -76,30 +76,43 @@ function findClusters(flow: Flow): Cluster[] {
 }
 
 function findHits(text: string): Hit[] {
-  const hits: Hit[] = [];
-  const collect = (kind: Kind, pattern: RegExp, value: (match: RegExpExecArray) => string | null | undefined) => {
-    for (const match of text.matchAll(pattern)) {
-      const found = value(match);
-      if (found)
-        hits.push({
-          kind,
-          value: found,
-          start: match.index,
-          end:
-            kind === "address"
-              ? match.index + match[0].length - (match[1]?.length ?? 0) + found.length
-              : match.index + match[0].length,
-        });
-    }
-  };
-  collect("phone", phonePattern, (match) => trimNumber(match.at(-1) ?? ""));
-  collect("fax", phonePattern, (match) => (match.groups?.both ? trimNumber(match.at(-1) ?? "") : null));
-  collect("fax", faxPattern, (match) => trimNumber(match[1] ?? ""));
-  collect("postcode", postcodePattern, (match) => match[1]);
-  collect("email", emailPattern, (match) => match[1]?.replace(/\s/g, ""));
-  collect("address", addressPattern, (match) => trimAddress(match[1] ?? ""));
-  collect("address", bareAddressPattern, (match) => trimAddress(match[1] ?? ""));
-  return hits;
+  return sources
+    .filter(({ mark }) => text.includes(mark))
+    .flatMap(({ pattern, read }) => [...text.matchAll(pattern)].flatMap(read));
+}
+
+/** How one label's values are found: a text without the mark has none, which is told without trying the pattern. */
+interface Source {
+  readonly mark: string;
+  readonly pattern: RegExp;
+  readonly read: (match: RegExpExecArray) => Hit[];
+}
+
+const sources: readonly Source[] = [
+  { mark: "", pattern: phonePattern, read: readPhone },
+  { mark: "传", pattern: faxPattern, read: (match) => hitOf("fax", match, trimNumber(match[1] ?? "")) },
+  { mark: "邮", pattern: postcodePattern, read: (match) => hitOf("postcode", match, match[1] ?? null) },
+  { mark: "@", pattern: emailPattern, read: (match) => hitOf("email", match, match[1]?.replace(/\s/g, "") ?? null) },
+  { mark: "址", pattern: addressPattern, read: readAddress },
+  { mark: "地址", pattern: bareAddressPattern, read: readAddress },
+];
+
+/** A number that is said to be both is a fax number too. */
+function readPhone(match: RegExpExecArray): Hit[] {
+  const number = trimNumber(match.at(-1) ?? "");
+  return [...hitOf("phone", match, number), ...(match.groups?.both ? hitOf("fax", match, number) : [])];
+}
+
+function readAddress(match: RegExpExecArray): Hit[] {
+  const label = match[0].length - (match[1]?.length ?? 0);
+  return hitOf("address", match, trimAddress(match[1] ?? "")).map((hit) => ({
+    ...hit,
+    end: match.index + label + hit.value.length,
+  }));
+}
+
+function hitOf(kind: Kind, match: RegExpExecArray, value: string | null): Hit[] {
+  return value ? [{ kind, value, start: match.index, end: match.index + match[0].length }] : [];
 }
 
 const aboutReport = /疑问|意见和?建议|不明|本(?:年度)?报告|本年报|年度报告|政府信息公开/;
@@ -163,7 +176,7 @@ function findWebsite(
   best: { readonly cluster: Cluster; readonly flow: Flow } | null,
 ): string | null {
   const start = best?.cluster.hits[0]?.start ?? 0;
-  for (const flow of flows) {
+  for (const flow of flows.filter(({ text }) => /gov\.cn/i.test(text))) {
     for (const match of flow.text.slice(0, 12_000).matchAll(websitePattern)) {
       const around = flow.folded.slice(Math.max(0, match.index - 60), match.index + match[0].length + 40);
       const inContact = best?.flow === flow && Math.abs(match.index - start) < reach.context;

@@ -11,17 +11,20 @@ export function joinWrapped(lines: readonly Line[]): Flow {
   const width = pageWidth(lines);
   const starts: { offset: number; line: number }[] = [];
   const state = { round: 0, book: 0 };
-  let text = "";
-  let folded = "";
+  const glues: string[] = [];
+  let length = 0;
   for (const [at, line] of lines.entries()) {
     const previous = lines[at - 1];
-    const glue = !previous || isWrapped(previous, line, width, state) ? "" : "\n";
+    const glue = !previous || isWrapped(previous.folded, line.folded, width, state) ? "" : "\n";
     if (glue !== "") Object.assign(state, { round: 0, book: 0 });
-    starts.push({ offset: folded.length + glue.length, line: line.line });
-    text += glue + line.text;
-    folded += glue + line.folded;
+    glues.push(glue);
+    starts.push({ offset: length + glue.length, line: line.line });
+    length += glue.length + line.folded.length;
     countOpen(state, line.folded);
   }
+  const text = lines.map((line, at) => glues[at] + line.text).join("");
+  const isFolded = lines.some((line) => line.folded !== line.text);
+  const folded = isFolded ? lines.map((line, at) => glues[at] + line.folded).join("") : text;
   const lineAt = (offset: number) => starts.findLast((start) => start.offset <= offset)?.line ?? 0;
   return { text, folded, lineAt };
 }
@@ -31,28 +34,33 @@ interface Open {
   book: number;
 }
 
-const unfinished = /[,、(《〈—]$/;
-const continuation = /^[,、。);:》〉]/;
+const unfinished = new Set(",、(《〈—");
+const continuation = new Set(",、。);:》〉");
+const finished = new Set("。;!?:");
 const heading = /^(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、]\D)/;
 
-function isWrapped(previous: Line, line: Line, width: number | null, open: Open): boolean {
-  if (heading.test(line.folded)) return false;
-  if (open.round > 0 || open.book > 0 || unfinished.test(previous.folded) || continuation.test(line.folded))
-    return true;
-  if (/[。;!?:]$/.test(previous.folded)) return false;
-  return width !== null && Math.abs(previous.folded.length - width) <= 4;
+function isWrapped(previous: string, line: string, width: number | null, open: Open): boolean {
+  if (heading.test(line)) return false;
+  const last = previous.at(-1) ?? "";
+  if (open.round > 0 || open.book > 0 || unfinished.has(last) || continuation.has(line.charAt(0))) return true;
+  if (finished.has(last)) return false;
+  return width !== null && Math.abs(previous.length - width) <= 4;
 }
 
 function countOpen(open: Open, text: string): void {
-  for (const character of text) {
-    if (character === "(") open.round++;
-    else if (character === ")") open.round = Math.max(0, open.round - 1);
-    else if (character === "《") open.book++;
-    else if (character === "》") open.book = Math.max(0, open.book - 1);
+  for (const bracket of text.match(brackets) ?? []) {
+    if (bracket === "(") open.round++;
+    else if (bracket === ")") open.round = Math.max(0, open.round - 1);
+    else if (bracket === "《") open.book++;
+    else open.book = Math.max(0, open.book - 1);
   }
   // A bracket left open over so long a line is one whose other half was lost.
-  if (text.length > 200 && !/[(《][^)》]{0,120}$/.test(text)) Object.assign(open, { round: 0, book: 0 });
+  if (open.round + open.book > 0 && text.length > 200 && !openAtEnd.test(text))
+    Object.assign(open, { round: 0, book: 0 });
 }
+
+const brackets = /[()《》]/g;
+const openAtEnd = /[(《][^)》]{0,120}$/;
 
 /** The width at which a file's lines were broken; null for lines that are paragraphs. */
 function pageWidth(lines: readonly Line[]): number | null {

@@ -1,5 +1,6 @@
 import { simplify } from "../../text/fold.ts";
 import type { Paragraph } from "../document.ts";
+import { hasPinyin, isTraditional, withoutPinyin } from "./script.ts";
 import { plainWidth } from "./width.ts";
 
 /**
@@ -26,10 +27,13 @@ export interface MastheadLines {
   readonly converted: boolean;
 }
 
+interface Script {
+  readonly pinyin: boolean;
+  readonly traditional: boolean;
+}
+
 const headLimit = { paragraphs: 250, characters: 30_000, each: 10_000 };
 const tailLimit = { paragraphs: 100, characters: 15_000, each: 4_000 };
-/** Of one hundred characters of Chinese, how many must be traditional for a page to count as such. */
-const traditionalPercent = 2;
 
 /** Cleans the beginning and the end of a document; bounded whatever the document's size. */
 export function prepareLines(paragraphs: readonly Paragraph[]): MastheadLines {
@@ -38,32 +42,22 @@ export function prepareLines(paragraphs: readonly Paragraph[]): MastheadLines {
     text.slice(-tailLimit.each),
   ).reverse();
   const longEnd = first.length === paragraphs.length ? cutEnd(paragraphs.at(-1)) : [];
-  const sample = first
-    .map((paragraph) => paragraph.text)
-    .join("")
-    .slice(0, 6_000);
-  const script: Script = { pinyin: hasPinyin(sample), traditional: isTraditional(sample) };
-  const clean = (list: readonly Paragraph[]) =>
-    list
-      .map((paragraph) => cleanLine(paragraph, script))
-      .filter((line) => line.text !== "" && !pageNumber.test(line.text));
-  return { head: withoutNote(clean(first)), tail: clean([...last, ...longEnd]), converted: script.pinyin };
+  const head = joinPlain(first);
+  const tail = joinPlain([...last, ...longEnd]);
+  const sample = head.text.slice(0, 6_000);
+  const script = { pinyin: hasPinyin(sample), traditional: isTraditional(sample) };
+  return { head: withoutNote(cleanLines(head, script)), tail: cleanLines(tail, script), converted: script.pinyin };
 }
 
 /** The same cleaning for wording that is not a line of the report: a page's title, a file's name. */
 export function cleanWording(text: string): Wording {
-  const cleaned = cleanText(text.slice(0, 300), false);
+  const cleaned = cleanText(plainWidth(text.slice(0, 300)), false);
   return { text: cleaned, folded: isTraditional(cleaned) ? simplify(cleaned) : cleaned };
 }
 
 /** A part of a wording, by offsets as `String.slice` takes them. */
 export function sliceWording(wording: Wording, start: number, end?: number): Wording {
   return { text: wording.text.slice(start, end), folded: wording.folded.slice(start, end) };
-}
-
-interface Script {
-  readonly pinyin: boolean;
-  readonly traditional: boolean;
 }
 
 function take(paragraphs: readonly Paragraph[], limit: typeof headLimit, cut: (text: string) => string): Paragraph[] {
@@ -84,45 +78,45 @@ function cutEnd(paragraph: Paragraph | undefined): Paragraph[] {
 }
 
 const pageNumber = /^(?:[-—–·]*\d{1,3}[-—–·]*|[-—–] ?\d{1,3} ?[-—–]|P\. ?\d{1,3}|第\d{1,3}页(?:,?共\d{1,3}页)?)$/;
-/** Cheaper to look for than a Chinese character with pinyin behind it, and missing in nearly every report. */
-const letterInBracket = /[(（]\s*[a-zɑɡāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]/;
-const tonedPinyin = /\p{Script=Han}\s*[(（][a-zɑɡ]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü][a-zɑɡ]{0,4}[)）]/u;
-const anyPinyin = /(?<=\p{Script=Han})(?:\s*[(（]\s*[a-zɑɡāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\s*[)）])+/gu;
-/** Pinyin without its tones could be an abbreviation; so much of it could not. */
-const fewAbbreviations = 8;
-
-function hasPinyin(sample: string): boolean {
-  if (!letterInBracket.test(sample)) return false;
-  return tonedPinyin.test(sample) || [...sample.matchAll(anyPinyin)].length > fewAbbreviations;
+/** Paragraphs as one text of plain widths, for one long text is read faster than many short ones. */
+interface Joined {
+  readonly text: string;
+  readonly paragraphs: readonly Paragraph[];
 }
 
-function isTraditional(sample: string): boolean {
-  if (simplify(sample) === sample) return false;
-  const characters = sample.replace(/[^\p{Script=Han}]/gu, "");
-  const simplified = simplify(characters);
-  let changed = 0;
-  for (let at = 0; at < characters.length; at++) if (characters[at] !== simplified[at]) changed++;
-  return changed * 100 > characters.length * traditionalPercent;
+function joinPlain(paragraphs: readonly Paragraph[]): Joined {
+  return { text: plainWidth(paragraphs.map((paragraph) => paragraph.text).join("")), paragraphs };
 }
 
-function cleanLine(paragraph: Paragraph, script: Script): Line {
-  const text = cleanText(paragraph.text, script.pinyin);
-  return { text, folded: script.traditional ? simplify(text) : text, line: paragraph.line };
+function cleanLines({ text, paragraphs }: Joined, script: Script): Line[] {
+  const lines: Line[] = [];
+  let start = 0;
+  for (const paragraph of paragraphs) {
+    const end = start + paragraph.text.length;
+    const cleaned = cleanText(text.slice(start, end), script.pinyin);
+    start = end;
+    if (cleaned === "" || pageNumber.test(cleaned)) continue;
+    lines.push({ text: cleaned, folded: script.traditional ? simplify(cleaned) : cleaned, line: paragraph.line });
+  }
+  return lines;
 }
 
+/** Layout taken out of a text of plain widths. */
 function cleanText(raw: string, pinyin: boolean): string {
-  const readable = pinyin ? raw.replace(anyPinyin, "") : raw;
-  const text = plainWidth(mayHoldMarkup.test(readable) ? withoutMarkup(readable) : readable);
-  const tight = blank.test(text) ? text.replace(/\s+/g, " ").trim() : text;
-  const plain = tight.startsWith("#") ? tight.replace(/^#{1,6} ?/, "") : tight;
-  return plain.includes(" ") ? plain.replace(layoutBlank, "") : plain;
+  const readable = pinyin ? withoutPinyin(raw) : raw;
+  const text = (mayHoldMarkup.test(readable) ? withoutMarkup(readable) : readable).trim();
+  const plain = text.startsWith("#") ? text.replace(/^#{1,6}\s*/, "") : text;
+  if (!blank.test(plain)) return plain;
+  const tight = plain.replace(layoutBlanks, "");
+  return wideBlank.test(tight) ? tight.replace(/\s+/g, " ") : tight;
 }
 
 /** Most lines have none of these, and a look costs less than a replacement that finds nothing. */
 const mayHoldMarkup = /[[*<\u200b-\u200d\ufeff]/;
 const blank = /\s/;
 /** Blanks between characters are layout; between two Latin words or numbers they are part of the text. */
-const layoutBlank = / (?![\w+(/@.-])|(?<![\w)/@.,;:-]) /g;
+const layoutBlanks = /\s+(?![\s\w+(/@.-])|(?<![\s\w)/@.,;:-])\s+/g;
+const wideBlank = /\s\s|[^\S ]/;
 
 function withoutMarkup(text: string): string {
   return text

@@ -1,3 +1,4 @@
+import { provinces } from "../../text/places.ts";
 import type { Level } from "../report.ts";
 import { anyOf, lexicon } from "./lexicon.ts";
 import { splitUnits, type Unit, type UnitChain } from "./units.ts";
@@ -26,11 +27,12 @@ export function parseName(text: string): AgencyName | null {
 
 /** Without 本级机关 or another remark in brackets. */
 export function withoutBracket(text: string): string {
-  return text.replace(/\([^()]{0,30}\)/g, "");
+  return text.includes("(") ? text.replace(/\([^()]{0,30}\)/g, "") : text;
 }
 
 /** A name whose form alone proves it: units and a government, or a department's ending. */
 export function parseCertainName(text: string): AgencyName | null {
+  if (!lastCharacters.has(withoutBracket(text).at(-1) ?? "")) return null;
   const name = parseName(text);
   if (!name || name.kind === "other") return null;
   if (name.kind !== "department" && name.units.length === 0 && name.bare === null) return null;
@@ -88,6 +90,22 @@ const departmentEnd = new RegExp(`(?:${anyOf(lexicon.departmentEndings)})$`, "u"
 const rooms = new RegExp(
   `^(.{2,30}?(?:政府|办事处|局|委员会|海关|联合会|街道|镇|乡))((?:${anyOf(lexicon.internalOffices)}).*)$`,
   "u",
+);
+
+/** What the last character of a certain name can be; asked first, for sentences hold many texts that only might be names. */
+const lastCharacters = new Set(
+  [
+    "机关",
+    ...lexicon.governmentEndings,
+    ...lexicon.governmentOffices,
+    ...lexicon.committeeEndings,
+    ...lexicon.departmentEndings,
+    ...lexicon.zoneEndings,
+    ...lexicon.townEndings,
+    ...lexicon.countyEndings,
+    ...lexicon.districtNames,
+    ...provinces.flatMap(({ name, prefectures }) => [name, ...prefectures.map((prefecture) => prefecture.name)]),
+  ].map((word) => word.slice(-1)),
 );
 
 function kindOf({ units, rest, bare }: UnitChain): NameKind {

@@ -62,7 +62,8 @@ export function findPrefectureAt(text: string): Beginning<Prefecture> | undefine
   for (const prefecture of prefecturesByBeginning.get(text.slice(0, 2)) ?? []) {
     const { name, short } = prefecture;
     if (text.startsWith(name)) return { region: prefecture, length: name.length };
-    if (name.endsWith("自治州") && text.startsWith(`${short}州`)) return { region: prefecture, length: short.length + 1 };
+    if (name.endsWith("自治州") && text.startsWith(`${short}州`))
+      return { region: prefecture, length: short.length + 1 };
   }
   return undefined;
 }

@@ -45,7 +45,8 @@ export function readChannel({ before, after, figure }: Context): ChannelReading 
     kind: "single",
     key: last.key,
     opens: verb !== undefined && channels.openVerbs.includes(verb),
-    sorted: said !== undefined && channels.sortedPosts.includes(said),
+    sorted:
+      (said !== undefined && channels.sortedPosts.includes(said)) || channels.sortedUnits.includes(figure.measure),
   };
 }
 

@@ -1,16 +1,17 @@
 import { classify, type Kind, unclassified } from "./classify.ts";
 import type { Context } from "./context.ts";
-import { lexicon } from "./lexicon.ts";
 import type { Phrase } from "./phrase.ts";
 
 /** One figure of a run and the clause as it would read had it been written out for that figure alone. */
 export interface Share {
   readonly index: number;
   readonly before: string;
+  /** Where the clause begins that is shared out. */
+  readonly start: number;
 }
 
 const separately = "分别";
-const each = /各$/;
+const each = /(?:各|均为|均达到|均达|均)$/;
 const listed = /、|以及|和|及|与/;
 
 /**
@@ -27,6 +28,7 @@ export function sharesOf(index: number, phrase: Phrase, following: (index: numbe
   const rest = phrase.before.slice(at + separately.length);
   return run.map((figure, position) => ({
     index: figure,
+    start: phrase.start,
     before: nouns.length === run.length && run.length > 1 ? `${nouns[position]}${rest}` : "",
   }));
 }
@@ -36,13 +38,10 @@ function continues(phrase: Phrase): boolean {
   return phrase.joined && phrase.before === "";
 }
 
-/** 人大代表建议和政协提案各1件: a kind for each noun, or undefined unless every noun has one of its own. */
+/** 人大代表建议和政协提案各1件, 办复率、满意率均为100%: a kind for each noun, or undefined unless every noun has one of its own. */
 export function kindsOfEach(context: Context): Kind[] | undefined {
   if (!each.test(context.before)) return undefined;
-  const nouns = context.before
-    .replace(each, "")
-    .replace(new RegExp(`${lexicon.linkers[0] ?? ""}$`), "")
-    .split(listed);
+  const nouns = context.before.replace(each, "").split(listed);
   const kinds = nouns.map((before) => classify({ ...context, before }));
   const keys = new Set(kinds.map((kind) => kind.key));
   return nouns.length > 1 && keys.size === nouns.length && !keys.has(unclassified) ? kinds : undefined;

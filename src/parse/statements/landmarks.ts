@@ -27,9 +27,13 @@ export class Landmarks {
     return this.text.slice(this.sentenceStart(index), index);
   }
 
-  /** What the paragraph has last spoken of before this place; undefined when nothing that matters. */
+  /** What the paragraph, or else its heading, has last spoken of before this place; undefined when nothing that matters. */
   topic(index: number): string | undefined {
-    return this.paragraphAt(index).topics.last(index)?.value;
+    const paragraph = this.paragraphAt(index);
+    const topic = paragraph.topics.last(index);
+    if (topic || paragraph.start === 0) return topic?.value;
+    const above = this.paragraphAt(paragraph.start - 1);
+    return above.isHeading ? above.topics.last(paragraph.start)?.value : undefined;
   }
 
   /** The year last named in the sentence before this place. */
@@ -56,6 +60,9 @@ export class Landmarks {
 
 /** The words of one paragraph that say something about its figures, in order. */
 interface Paragraph {
+  readonly start: number;
+  /** Short and without a stop: （二）依申请公开情况. */
+  readonly isHeading: boolean;
   readonly topics: Places<string>;
   readonly years: Places<number>;
   readonly parts: Places<true>;
@@ -73,6 +80,8 @@ function paragraphOf(text: string, layout: Layout, start: number): Paragraph {
   const outside = (index: number) => layout.quoted[index] === 0;
   const told = (index: number) => outside(index) && layout.depth[index] === 0;
   return {
+    start,
+    isHeading: words.length <= 28 && !/[，。；：,;:]/.test(words),
     topics: places(words, start, topicWords, (word) => topicOf.get(word) ?? ""),
     years: places(words, start, toldYears, Number, told),
     parts: places(words, start, partWords, () => true, outside),

@@ -37,6 +37,42 @@ const kindSchema = z.strictObject({
   zeroOf: words.optional(),
 });
 
+const noneItemSchema = z.strictObject({
+  /** The kinds that there are none of; none at all for what is only named along with them. */
+  keys: words,
+  /** A template of what follows 未收到. */
+  item: z.string(),
+  /** A template of what follows 没有 without a verb, where that is another. */
+  lacked: z.string().optional(),
+  about: words.optional(),
+  aboutSection: z.number().int().optional(),
+  /** Kinds of which a figure above zero shows that the words spoke of a part only. */
+  deniedBy: words.optional(),
+});
+
+const noneSchema = z.strictObject({
+  /** 未 and its like, which need a verb, and 没有 and its like, which do without. */
+  negators: words,
+  lacks: words,
+  toward: words,
+  verbs: words,
+  /** The verb where a cause comes first: 未因政府信息公开被申请. */
+  blamed: words,
+  items: z.array(noneItemSchema),
+  and: words,
+  tails: words,
+  /** What may stand before the negation: times and links, 我镇, 全镇, and what the sentence is about. */
+  lead: words,
+  selves: words,
+  bodies: words,
+  governments: words,
+  wholes: words,
+  subjects: words,
+  aspects: words,
+  /** Words with which the sentence speaks of a part, or of what may be. */
+  parts: words,
+});
+
 const lexiconSchema = z.strictObject({
   measures: z.array(z.strictObject({ word: z.string(), not: words.optional() })),
   multipliers: words,
@@ -57,11 +93,16 @@ const lexiconSchema = z.strictObject({
     plainPosts: words,
     sortedPosts: words,
     bareUnits: words,
+    /** Units of what was posted at once; the items in it may be counted after it. */
+    sortedUnits: words,
   }),
   topics: z.array(z.strictObject({ topic: z.string(), words })),
   parts: words,
   plans: z.strictObject({ sentence: words, clause: words }),
+  /** Words for other years, and for parts of one. */
   otherYears: words,
+  /** A beginning long ago, after which a sum is not the year's: 开通以来累计发布. */
+  since: words,
   scopes: words,
   cumulative: z.strictObject({ word: z.string(), scope: z.string(), thisYear: words }),
   change: z.strictObject({
@@ -74,6 +115,7 @@ const lexiconSchema = z.strictObject({
   }),
   unitSets: z.record(z.string(), words),
   kinds: z.array(kindSchema),
+  none: noneSchema,
 });
 
 /** The words by which figures in prose are told apart; all simplified, in plain width and without blanks. */

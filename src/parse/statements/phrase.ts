@@ -8,6 +8,8 @@ export interface Phrase {
   /** Where the clause begins and ends in the text. */
   readonly start: number;
   readonly end: number;
+  /** Where the figure's own words end, when a list goes on in the same clause: 规章1件、. */
+  readonly ownEnd: number;
   /** The figure before it in the same clause, by index; -1 when there is none. */
   readonly previous: number;
   /** Whether the figure continues a list that the one before it began: 规章1件、文件11件. */
@@ -43,11 +45,14 @@ export class Phrases {
     const right = this.lookRight(figure.end, level);
     const words = this.textOf(left.places);
     const gap = left.previous >= 0 ? divideGap(words) : { left: "", right: words, joined: false };
+    const following = this.textOf(right.places);
+    const own = right.next >= 0 ? divideGap(following).left : following;
     return {
       before: gap.right,
-      after: right.next >= 0 ? divideGap(right.text).left : right.text,
+      after: own,
       start: left.places[words.length - gap.right.length] ?? figure.start,
       end: right.end,
+      ownEnd: right.places[own.length] ?? right.end,
       previous: left.previous,
       joined: gap.joined,
     };
@@ -68,6 +73,7 @@ export class Phrases {
       after: "",
       start: places[from] ?? figure.start,
       end: figure.end + 1,
+      ownEnd: figure.end + 1,
       previous: -1,
       joined: false,
     };
@@ -89,19 +95,20 @@ export class Phrases {
     return { places: places.reverse(), previous: -1 };
   }
 
-  private lookRight(from: number, level: number): { text: string; end: number; next: number } {
-    const characters: string[] = [];
+  /** The places of the clause's characters after `from`, where they end, and the figure that ends them. */
+  private lookRight(from: number, level: number): { places: number[]; end: number; next: number } {
+    const places: number[] = [];
     let index = from;
     for (; index < Math.min(this.text.length, from + longestAfter); index++) {
       const depth = this.levelOf(index);
       if (depth < level || (level > 0 && depth === level && this.text.charAt(index) === ")")) break;
       if (depth > level) continue;
       const next = this.startsAt.get(index);
-      if (next !== undefined) return { text: characters.join(""), end: index, next };
+      if (next !== undefined) return { places, end: index, next };
       if (isSeparator(this.text, this.layout, index)) break;
-      characters.push(this.text.charAt(index));
+      places.push(index);
     }
-    return { text: characters.join(""), end: index, next: -1 };
+    return { places, end: index, next: -1 };
   }
 
   private textOf(places: readonly number[]): string {

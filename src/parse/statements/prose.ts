@@ -73,13 +73,11 @@ class Builder {
     const folded = simplify(text);
     let run = 0;
     for (let index = 0; index < folded.length; index++) {
-      const sort = sortOf(folded.charCodeAt(index));
-      if (sort === sorts.plain || (sort === sorts.digit && !this.gap)) {
-        this.gap = false;
-        continue;
-      }
+      const code = folded.charCodeAt(index);
+      const sort = knownSorts[code] || sortOf(code);
+      if (sort === plain || (sort === digit && (index > run || !this.gap))) continue;
       if (index > run) this.push(folded.slice(run, index), this.rawLength + run);
-      if (sort === sorts.blank) this.gap = true;
+      if (sort === gap) this.gap = true;
       else index = this.addOdd(text, folded.charAt(index), index);
       run = index + 1;
     }
@@ -100,12 +98,12 @@ class Builder {
     const origin = this.rawLength + index;
     const folded = foldCharacter(character);
     if (this.gap && /\d/.test(folded) && /\d/.test(this.last)) this.push(" ", origin);
-    this.gap = false;
     this.push(folded, origin);
     return index;
   }
 
   private push(characters: string, origin: number): void {
+    this.gap = false;
     this.runs.push(this.text.length);
     this.origins.push(origin);
     this.text += characters;
@@ -120,23 +118,24 @@ class Builder {
   }
 }
 
-const sorts = { plain: 1, digit: 2, blank: 3, odd: 4 };
+const plain = 1;
+const digit = 2;
+const gap = 3;
+const odd = 4;
 
 /** The sort of each UTF-16 unit, 0 where it is not known yet; asked for every character of every report. */
 const knownSorts = new Uint8Array(0x10000);
 
 function sortOf(code: number): number {
-  const known = knownSorts[code] ?? 0;
-  if (known !== 0) return known;
   const sort = findSort(String.fromCharCode(code));
   knownSorts[code] = sort;
   return sort;
 }
 
 function findSort(character: string): number {
-  if (/\d/.test(character)) return sorts.digit;
-  if (/[\s\u3000\u200b-\u200d\ufeff\u00a0]/u.test(character)) return sorts.blank;
-  return character === "(" || foldCharacter(character) !== character ? sorts.odd : sorts.plain;
+  if (/\d/.test(character)) return digit;
+  if (/[\s\u3000\u200b-\u200d\ufeff\u00a0]/u.test(character)) return gap;
+  return character === "(" || foldCharacter(character) !== character ? odd : plain;
 }
 
 const foldedCharacters = new Map<string, string>();

@@ -3,10 +3,11 @@ import { attachChanges } from "./attach.ts";
 import { readChange } from "./changes.ts";
 import { classify, type Kind } from "./classify.ts";
 import { type Context, contextOf, relativeYears } from "./context.ts";
-import { kindsOfEach, sharesOf } from "./distribute.ts";
+import { kindsOfEach, type Share, sharesOf } from "./distribute.ts";
 import { type Figure, findFigures } from "./figures.ts";
 import { Landmarks } from "./landmarks.ts";
 import { type Layout, layOut } from "./layout.ts";
+import { findNone } from "./none.ts";
 import { type Phrase, Phrases } from "./phrase.ts";
 import { joinProse, type Prose, type ProseLine } from "./prose.ts";
 import { quoteOf } from "./quote.ts";
@@ -21,7 +22,7 @@ export const changeKey = "text.change";
 /**
  * The figures stated in prose, in the order of the text. Every count and percentage becomes a statement; it has a key of
  * its own only where the words leave no doubt what it counts, else `text.unclassified`. Numbers in 万 keep it in the unit:
- * 4.6万余次 is 4.6 with unit 万次, approximate. Never throws on content; linear in the length of the text.
+ * 4.6万余次 is 4.6 with unit 万次, approximate. 未收到政府信息公开申请 is a statement of 0 as well, marked `none`. Never throws on content; linear in the length of the text.
  *
  * @param unit the report's agency and year; figures of another year get no key, a null year forbids only what it would decide
  */
@@ -34,7 +35,13 @@ export function parseStatements(
   const landmarks = new Landmarks(joined.text, layout);
   const readings = settle(new Reader(joined, layout, landmarks, unit.year).read(), landmarks);
   const changes = attachChanges(readings, joined.text, layout, landmarks);
-  return readings.flatMap((reading, index) => statementsOf(reading, changes.get(index), joined));
+  const stated = new Set(readings.flatMap(({ kind, figure }) => (figure.value > 0 ? [kind.key] : [])));
+  const figures = readings.flatMap((reading, index) =>
+    statementsOf(reading, changes.get(index), joined).map((statement) => ({ at: reading.figure.digits, statement })),
+  );
+  const none = findNone({ prose: joined, layout, landmarks, ...unit, stated: (key) => stated.has(key) });
+  if (none.length === 0) return figures.map(({ statement }) => statement);
+  return [...figures, ...none].sort((a, b) => a.at - b.at).map(({ statement }) => statement);
 }
 
 class Reader {
@@ -43,7 +50,7 @@ class Reader {
   private readonly year: number | null;
   private readonly figures: readonly Figure[];
   private readonly phrases: Phrases;
-  private readonly shares = new Map<number, string>();
+  private readonly shares = new Map<number, Share>();
 
   constructor(prose: Prose, layout: Layout, landmarks: Landmarks, year: number | null) {
     this.prose = prose;
@@ -61,8 +68,13 @@ class Reader {
     const phrase = this.phrases.phraseOf(index);
     const read = this.contextOf(figure, phrase);
     const share = this.shareOf(index, phrase);
-    const context = share === undefined ? read : { ...read, before: relativeYears(share, this.year) };
-    const base = { figure, phrase, context, level: this.phrases.levelOf(figure.digits) };
+    const context = share === undefined ? read : { ...read, before: relativeYears(share.before, this.year) };
+    const base = {
+      figure,
+      phrase: { ...phrase, start: share?.start ?? phrase.start },
+      context,
+      level: this.phrases.levelOf(figure.digits),
+    };
     const change = readChange(figure, context.before, this.leadOf(phrase));
     if (change) return [{ ...base, kind: { ...nothing, key: changeKey }, change }];
     const kinds = share === undefined ? (kindsOfEach(context) ?? [classify(context)]) : [classify(context)];
@@ -80,9 +92,8 @@ class Reader {
   }
 
   /** The clause written out for this figure alone, where an earlier one distributes (分别). */
-  private shareOf(index: number, phrase: Phrase): string | undefined {
-    for (const share of sharesOf(index, phrase, (next) => this.phraseAt(next)))
-      this.shares.set(share.index, share.before);
+  private shareOf(index: number, phrase: Phrase): Share | undefined {
+    for (const share of sharesOf(index, phrase, (next) => this.phraseAt(next))) this.shares.set(share.index, share);
     const share = this.shares.get(index);
     this.shares.delete(index);
     return share;
@@ -94,8 +105,8 @@ class Reader {
 
   /** The few words before a clause: 与上年相比，增加2条. */
   private leadOf(phrase: Phrase): string {
-    const lead = this.prose.text.slice(Math.max(0, phrase.start - 14), Math.max(0, phrase.start - 1));
-    return relativeYears(lead, this.year);
+    const words = this.prose.text.slice(Math.max(0, phrase.start - 14), Math.max(0, phrase.start - 1));
+    return relativeYears(/[^，,;；。:：\n]*$/.exec(words)?.[0] ?? "", this.year);
   }
 }
 

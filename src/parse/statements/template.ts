@@ -14,12 +14,16 @@ export interface Template {
  * @throws Error naming the list that the lexicon does not have.
  */
 export function compileTemplate(template: string): Template {
-  const source = template
+  return { regex: new RegExp(templateSource(template), "u"), needs: neededIn(template) };
+}
+
+/** The regular expression of a template, as its source. */
+export function templateSource(template: string): string {
+  return template
     .replace(/<(\w+)([?*]?)>/g, (_, name: string, times: string) => listPattern(template, name, times))
     .replace(/…/g, "[^#]{0,20}?")
     .replace(/~/g, `${anyOf(lexicon.linkers)}{0,4}`)
     .replace(/^\^/, `^${anyOf(lexicon.opening)}{0,5}`);
-  return { regex: new RegExp(source, "u"), needs: neededIn(template) };
 }
 
 function listPattern(template: string, name: string, times: string): string {

@@ -8,9 +8,16 @@ import type { Piece } from "./rows.ts";
 export function fitColumns(pieces: readonly Piece[], columns: number): readonly (Piece | null)[] | undefined {
   const solid = pieces.filter((piece) => !piece.padding);
   if (solid.length === columns) return solid;
-  const ways = waysToFit(pieces, columns);
+  const ways = waysToFit(withoutOuterPadding(pieces), columns);
   if (ways.length === 0) return undefined;
   return Array.from({ length: columns }, (_, column) => agreed(ways.map((way) => way[column])));
+}
+
+/** Cells without width at the ends of a row belong to its merged labels; between values they may be blanks. */
+function withoutOuterPadding(pieces: readonly Piece[]): readonly Piece[] {
+  const first = pieces.findIndex((piece) => !piece.padding);
+  const last = pieces.findLastIndex((piece) => !piece.padding);
+  return first < 0 ? pieces : pieces.slice(first, last + 1);
 }
 
 function waysToFit(pieces: readonly Piece[], columns: number): (readonly Piece[])[] {

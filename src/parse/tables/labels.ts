@@ -1,6 +1,6 @@
 import { type RequestRow, requestsTable } from "../../form/form.ts";
 import { foldTight, simplify } from "../../text/fold.ts";
-import type { Piece } from "./rows.ts";
+import type { Entry, Piece } from "./rows.ts";
 
 /** Labels compared: brackets with notes, pinyin in brackets, numbering and marks removed, script folded. */
 export function labelCore(text: string): string {
@@ -55,12 +55,24 @@ export const requestsHeader = /自然人|申请人情况|勾稽关系/;
  * 其他 and 总计 are told apart.
  */
 export function matchRequestRow(
-  labels: readonly Piece[],
-  bounded: boolean,
+  { labels, bounded, line }: Pick<Entry, "labels" | "bounded" | "line">,
   previous: string | undefined,
 ): RequestRow | undefined {
+  if (!bounded && isAmbiguous(labels, line)) return undefined;
   const last = labels.at(-1)?.text ?? "";
   return matchWhole(last) ?? matchShort(labels, previous) ?? (bounded ? matchCut(last) : matchInside(labels));
+}
+
+/** Two rows are named and only one has values: whose they are is only sure when a name stands on the values' own line. */
+function isAmbiguous(labels: readonly Piece[], line: number): boolean {
+  return rowsBegun(labels) > 1 && rowsBegun(labels.filter((piece) => piece.line === line)) !== 1;
+}
+
+/** How many rows of the form the labels begin to name. */
+function rowsBegun(labels: readonly Piece[]): number {
+  const core = foldTight(labels.map((piece) => piece.text).join(""));
+  return new Set(distinctive.filter((variant) => core.includes(variant.core.slice(0, 8))).map((variant) => variant.row))
+    .size;
 }
 
 function matchWhole(label: string): RequestRow | undefined {

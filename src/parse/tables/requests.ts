@@ -2,6 +2,7 @@ import { type Era, type RequestRow, requestRows, requestsTable } from "../../for
 import { foldTight } from "../../text/fold.ts";
 import type { Cell } from "../report.ts";
 import { fitColumns } from "./fit.ts";
+import { headerFollows } from "./header.ts";
 import { labelNumber, matchRequestRow, requestsHeader } from "./labels.ts";
 import type { TableReading } from "./reading.ts";
 import { readingNote } from "./reading.ts";
@@ -33,8 +34,8 @@ export function readRequests(entries: readonly Entry[], eraHint: Era | null): Ta
     return { era: null, cells: {}, findings: [], lines: [] };
   const era = eraOf(candidates, eraHint);
   placeUnnamed(candidates, era, headerSeen);
-  const shape = { cut: cutTable(entries), uneven: isUneven(candidates) };
-  const swapped = headerOutOfOrder(entries);
+  const shape = { cut: cutTable(entries), uneven: isUneven(candidates), untotalled: hasNoTotal(headerOf(entries)) };
+  const swapped = !headerFollows(headerOf(entries), headerOrders);
   const cells: Record<string, Cell> = {};
   const conflicting = new Set<string>();
   for (const { entry, row } of candidates) {
@@ -61,10 +62,10 @@ function nameRows(entries: readonly Entry[]): Candidate[] {
       carried = entry.bounded ? [...entry.labels] : [];
       continue;
     }
-    let row = matchRequestRow(entry.labels, entry.bounded, previous);
+    let row = matchRequestRow(entry, previous);
     // A label alone in its row, its values in the next: a row that a page break or an empty line cut in two.
     if (!row && entry.bounded && entry.labels.length === 0 && carried.length > 0)
-      row = matchRequestRow(carried, true, previous);
+      row = matchRequestRow({ ...entry, labels: carried }, previous);
     carried = [];
     row ??= numberedRow(entry, previous);
     if (!row && isBlank(entry)) {
@@ -137,11 +138,16 @@ interface TableShape {
   readonly cut: CutTable | undefined;
   /** Some rows have more or fewer cells than the form's columns, so an empty first cell may be the rest of a merged label. */
   readonly uneven: boolean;
+  /** The header names the organisations and no 总计: which seven columns the rows have is only sure where none is empty. */
+  readonly untotalled: boolean;
 }
 
-function fitRow(entry: Entry, { cut, uneven }: TableShape): readonly (Piece | null)[] | undefined {
+function fitRow(entry: Entry, { cut, uneven, untotalled }: TableShape): readonly (Piece | null)[] | undefined {
   if (entry.stray) return undefined;
   if (cut && entry.bounded && entry.width === cut.width) return cutRow(entry, cut);
+  if (cut && entry.bounded && entry.width !== cut.whole) return undefined;
+  if (untotalled && entry.bounded && entry.values.filter((value) => value.text !== "").length !== columns.length)
+    return undefined;
   const doubtful =
     uneven &&
     entry.bounded &&
@@ -149,6 +155,13 @@ function fitRow(entry: Entry, { cut, uneven }: TableShape): readonly (Piece | nu
     entry.values[0]?.text === "" &&
     !isBlank(entry);
   return doubtful ? undefined : fitColumns(entry.values, columns.length);
+}
+
+function hasNoTotal(header: readonly Entry[]): boolean {
+  const names = header
+    .filter((entry) => entry.bounded)
+    .flatMap((entry) => entry.labels.map((label) => foldTight(label.text)));
+  return organisations.every((name) => names.includes(name)) && !names.includes(total);
 }
 
 function isUneven(candidates: readonly Candidate[]): boolean {
@@ -168,19 +181,23 @@ interface CutTable {
   readonly width: number;
   /** The column in which the header has 自然人. */
   readonly firstColumn: number;
+  /** How wide the rows are that were not cut. */
+  readonly whole: number;
 }
 
 /** Seen by the header: it ends with 其他, without 总计, in the last of the row's cells. */
 function cutTable(entries: readonly Entry[]): CutTable | undefined {
   const header = entries.filter((entry) => entry.bounded && isBlank(entry));
-  const natural = header.find((entry) => entry.labels.some((label) => label.text === "自然人"));
-  const organisations = header.find(
-    (entry) => entry.labels.at(-1)?.text === "其他" && entry.labels.some((label) => label.text === "商业企业"),
+  const first = header.find((entry) => entry.labels.some((label) => label.text === "自然人"));
+  const second = header.find(
+    (entry) => entry.labels.map((label) => foldTight(label.text)).join() === organisations.join() && !entry.gaps,
   );
-  const total = header.some((entry) => entry.labels.some((label) => label.text === "总计"));
-  if (!natural || !organisations || total || natural.width !== organisations.width) return undefined;
-  const firstColumn = organisations.width - 6;
-  return firstColumn > 0 ? { width: organisations.width, firstColumn } : undefined;
+  const totalled = header.some((entry) => entry.labels.some((label) => label.text === "总计"));
+  if (!first || !second || totalled || first.width !== second.width || second.values.length > 0) return undefined;
+  const { width } = second;
+  const firstColumn = width - columns.length + 1;
+  const whole = Math.max(...entries.map((entry) => entry.width));
+  return firstColumn > 0 ? { width, firstColumn, whole } : undefined;
 }
 
 /** What is left of a cut row stands at its left: the values follow the label, and what fell off is at the right. */
@@ -195,13 +212,20 @@ function cutRow(entry: Entry, cut: CutTable): readonly (Piece | null)[] | undefi
   return columns.map((_, index) => values[index] ?? null);
 }
 
-/** The header names its columns in another order than the form: then no column is certain. */
-function headerOutOfOrder(entries: readonly Entry[]): boolean {
-  const names = columns.slice(1, 5).map((column) => foldTight(column.variants[0] ?? ""));
-  return entries.some((entry) => {
-    const seen = entry.labels.map((label) => names.indexOf(foldTight(label.text))).filter((index) => index >= 0);
-    return entry.bounded && seen.length > 1 && seen.some((index, at) => at > 0 && index <= (seen[at - 1] ?? -1));
-  });
+const [natural = "", ...rest] = columns.map((column) => foldTight(column.variants[0] ?? ""));
+const [total = ""] = rest.slice(-1);
+const organisations = rest.slice(0, -1);
+/** In two lines the header has 总计 above the kinds of organisations, in one line behind them. */
+const legalPersons = foldTight("法人或其他组织");
+const headerOrders = [
+  [natural, legalPersons, total, ...organisations],
+  [natural, legalPersons, ...organisations, total],
+];
+
+/** The entries above the first row of the form; below it, the names are rows'. */
+function headerOf(entries: readonly Entry[]): readonly Entry[] {
+  const first = entries.findIndex((entry) => matchRequestRow(entry, undefined) !== undefined);
+  return first < 0 ? entries : entries.slice(0, first);
 }
 
 function linesOf(entries: readonly Entry[]): number[] {

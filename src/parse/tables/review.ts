@@ -1,6 +1,8 @@
 import { reviewTable } from "../../form/form.ts";
+import { foldTight } from "../../text/fold.ts";
 import type { Cell } from "../report.ts";
 import { fitColumns } from "./fit.ts";
+import { headerFollows } from "./header.ts";
 import { readingNote, type TableReading } from "./reading.ts";
 import type { Entry, Piece } from "./rows.ts";
 import { lostCell, parseValue } from "./value.ts";
@@ -26,8 +28,11 @@ export function readReview(entries: readonly Entry[]): TableReading {
   const runs = entries.filter((entry) => entry.values.length >= keys.length && hasText(entry));
   if (!named && runs.length !== 1) return { era: null, cells: {}, findings: [], lines: [] };
   const run = runs[0] ?? entries.find((entry) => entry.values.length >= keys.length);
-  const whole = run && runs.length < 2 && !run.stray ? fitColumns(run.values, keys.length) : undefined;
-  const fitted = whole ?? (runs.length === 0 ? fromBlocks(entries) : undefined);
+  const whole =
+    run && runs.length < 2 && !run.stray && headerFollows(entries, headerOrders)
+      ? fitColumns(run.values, keys.length)
+      : undefined;
+  const fitted = whole ?? (runs.length === 0 && headerFollows(entries, headerOrders) ? fromBlocks(entries) : undefined);
   const line = run?.line ?? entries[0]?.line ?? 0;
   const cells: Record<string, Cell> = {};
   keys.forEach((key, index) => {
@@ -41,6 +46,15 @@ export function readReview(entries: readonly Entry[]): TableReading {
   return { era: "2021", cells, findings, lines };
 }
 
+const outcomes = reviewTable.outcomes.map((outcome) => foldTight(outcome.label));
+const blocks = ["未经复议直接起诉", "复议后起诉"];
+/** Line by line, block by block, or the blocks' names first. */
+const headerOrders = [
+  [...outcomes, ...blocks, ...outcomes, ...outcomes],
+  [...outcomes, blocks[0] ?? "", ...outcomes, blocks[1] ?? "", ...outcomes],
+  [...blocks, ...outcomes, ...outcomes, ...outcomes],
+];
+
 function hasText(entry: Entry): boolean {
   return entry.values.some((piece) => piece.text !== "");
 }
@@ -48,18 +62,18 @@ function hasText(entry: Entry): boolean {
 /** Three rows of five, the name of each block between the row before and its own. */
 function fromBlocks(entries: readonly Entry[]): (Piece | null)[] | undefined {
   const size = reviewTable.outcomes.length;
-  const blocks: (readonly (Piece | null)[])[] = [];
+  const found: (readonly (Piece | null)[])[] = [];
   let name = -1;
   for (const entry of entries) {
     for (const label of entry.labels) {
-      const found = blockNames.findIndex((pattern) => pattern.test(label.text));
-      if (found >= 0) name = found;
+      const named = blockNames.findIndex((pattern) => pattern.test(label.text));
+      if (named >= 0) name = named;
     }
     if (!hasText(entry)) continue;
-    const fitted = entry.stray || name !== blocks.length ? undefined : fitColumns(entry.values, size);
+    const fitted = entry.stray || name !== found.length ? undefined : fitColumns(entry.values, size);
     if (!fitted) return undefined;
-    blocks.push(fitted);
+    found.push(fitted);
     name = -1;
   }
-  return blocks.length === reviewTable.blocks.length ? blocks.flat() : undefined;
+  return found.length === reviewTable.blocks.length ? found.flat() : undefined;
 }

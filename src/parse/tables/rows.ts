@@ -35,19 +35,26 @@ export function sourceRows(document: Document): SourceRow[] {
 }
 
 function gridRows(grid: Grid, block: number): SourceRow[] {
-  return grid.rows.map((row) => ({
-    line: row.line,
-    bounded: true,
-    prose: false,
-    block,
-    width: row.cells.length,
-    pieces: row.cells.map((cell) => ({
+  const surplus = blanksAtEnd(grid);
+  return grid.rows.map((row) => {
+    const cells = row.cells.slice(0, Math.max(1, row.cells.length - surplus));
+    const pieces = cells.map((cell) => ({
       raw: cell.text,
       text: simplify(cleanCell(cell.text)),
       line: cell.line,
       padding: cell.span === 0,
-    })),
-  }));
+    }));
+    return { line: row.line, bounded: true, prose: false, block, width: cells.length, pieces };
+  });
+}
+
+/** Empty cells that every row ends with are the ends of lines and no columns. */
+function blanksAtEnd(grid: Grid): number {
+  const rows = grid.rows.filter((row) => row.cells.filter((cell) => cell.text.trim() !== "").length > 1);
+  if (rows.length < 4) return 0;
+  return Math.min(
+    ...rows.map((row) => row.cells.length - 1 - row.cells.findLastIndex((cell) => cell.text.trim() !== "")),
+  );
 }
 
 const longestTableLine = 160;
@@ -86,6 +93,8 @@ export interface Entry {
   readonly values: readonly Piece[];
   /** Values that stood before any label in a bounded row: nothing explains them, so the row cannot be trusted. */
   readonly stray: boolean;
+  /** An empty cell stands between two labels. */
+  readonly gaps: boolean;
   readonly width: number;
 }
 
@@ -111,11 +120,13 @@ function boundedEntries(row: SourceRow): Entry[] {
   let labels: Piece[] = [];
   let values: Piece[] = [];
   let stray = false;
+  let gaps = false;
   const push = () => {
-    entries.push({ line: labels[0]?.line ?? row.line, bounded: true, labels, values, stray, width: row.width });
+    entries.push({ line: labels[0]?.line ?? row.line, bounded: true, labels, values, stray, gaps, width: row.width });
     labels = [];
     values = [];
     stray = false;
+    gaps = false;
   };
   for (const piece of row.pieces) {
     const value = isValue(piece.text);
@@ -124,6 +135,7 @@ function boundedEntries(row: SourceRow): Entry[] {
         if (labels.length > 0) push();
         else stray = true;
       }
+      if (labels.length > 0 && values.length > 0) gaps = true;
       values = [];
       labels.push(piece);
     } else values.push(piece);
@@ -155,7 +167,15 @@ function isUnboundedValue(text: string): boolean {
 }
 
 function unboundedEntry(labels: Piece[], values: Piece[]): Entry {
-  return { line: values[0]?.line ?? labels[0]?.line ?? 0, bounded: false, labels, values, stray: false, width: 0 };
+  return {
+    line: values[0]?.line ?? labels[0]?.line ?? 0,
+    bounded: false,
+    labels,
+    values,
+    stray: false,
+    gaps: false,
+    width: 0,
+  };
 }
 
 /** Where whole rows of numbers stand on one line, a number alone on its line is the page's, not a cell. */

@@ -1,5 +1,13 @@
 import { disclosureTables, requestsTable, reviewTable } from "../../form/form.ts";
-import { compilePhrases, keepHeaviest, matchPhrases, type Phrase, type PhraseMatch, readLexicon } from "../lexicon.ts";
+import {
+  collide,
+  compilePhrases,
+  keepHeaviest,
+  matchPhrases,
+  type Phrase,
+  type PhraseMatch,
+  readLexicon,
+} from "../lexicon.ts";
 import type { Mention, PreparedQuestion, Span } from "../mention.ts";
 
 /** What a word of the lexicon stands for, beside who and when. */
@@ -55,7 +63,7 @@ export const wordFinders: readonly WordFinder[] = [
 export function findWords(question: PreparedQuestion): WordMention[] {
   return wordFinders.flatMap(({ kind, phrases, exclusive }) => {
     const matches = matchPhrases(question, phrases);
-    return (exclusive ? keepHeaviest(matches) : heaviestOfEach(matches)).map((match) =>
+    return (exclusive ? particularFirst(question, matches) : heaviestOfEach(matches)).map((match) =>
       wordMention(question, kind, match),
     );
   });
@@ -73,13 +81,23 @@ function wordMention(question: PreparedQuestion, kind: WordKind, match: PhraseMa
   };
 }
 
+/** 申请 and 公开 are in most questions: a phrase that says no more gives way to every particular one, however long it is. */
+function particularFirst(question: PreparedQuestion, matches: readonly PhraseMatch[]): PhraseMatch[] {
+  const isGeneral = ({ phrase, start, end }: PhraseMatch) =>
+    phrase.id === "text.disclosed" ||
+    (phrase.id === "requests.received" && !/收|接到|受理|receiv/.test(question.folded.slice(start, end)));
+  const particular = keepHeaviest(matches.filter((match) => !isGeneral(match)));
+  const general = keepHeaviest(matches.filter(isGeneral)).filter(
+    (match) => !particular.some((other) => collide(match, other)),
+  );
+  return [...particular, ...general].sort((a, b) => a.start - b.start);
+}
+
+/** Entries do not compete with each other, but the phrases of one entry do. */
 function heaviestOfEach(matches: readonly PhraseMatch[]): PhraseMatch[] {
-  const best = new Map<string, PhraseMatch>();
-  for (const match of matches) {
-    const known = best.get(match.phrase.id);
-    if (!known || match.weight > known.weight) best.set(match.phrase.id, match);
-  }
-  return [...best.values()].sort((a, b) => a.start - b.start);
+  const byId = new Map<string, PhraseMatch[]>();
+  for (const match of matches) byId.set(match.phrase.id, [...(byId.get(match.phrase.id) ?? []), match]);
+  return [...byId.values()].flatMap(keepHeaviest).sort((a, b) => a.start - b.start);
 }
 
 /** The form's own labels are phrases too, so that a label need not be written down twice. */

@@ -1,6 +1,7 @@
-import type { Draft } from "../draft.ts";
-import { idsOf, wordsOf } from "../draft.ts";
-import type { Query } from "../query.ts";
+import type { Context, Draft } from "../draft.ts";
+import { asks, idsOf, wordsOf } from "../draft.ts";
+import type { Query, When, Who } from "../query.ts";
+import { narrowed } from "./context/narrow.ts";
 import { asImplied } from "./when.ts";
 
 /**
@@ -10,17 +11,33 @@ import { asImplied } from "./when.ts";
 export function refineContext(draft: Draft): Draft {
   const { context } = draft;
   if (draft.query || !context) return draft;
-  const asksSomething = hasContent(draft);
-  if (!asksSomething && (draft.who || draft.when)) return repeat(draft, context.query);
-  if (draft.who) return draft;
-  return { ...draft, who: context.who, when: draft.when ?? (context.when && asImplied(context.when)) };
+  const narrower = narrowed(draft, context);
+  if (narrower) return { ...completed(draft, context), indicators: narrower };
+  if (ranksAgain(draft, context))
+    return { ...completed(draft, context), who: context.who, indicators: context.indicators };
+  if (!hasContent(draft) && (draft.who || draft.when)) return repeat(draft, context.query);
+  return draft.who ? draft : completed(draft, context);
+}
+
+function completed(draft: Draft, context: Context): Draft {
+  return { ...draft, who: draft.who ?? context.who, when: draft.when ?? (context.when && asImplied(context.when)) };
+}
+
+/** 最少的呢: another order of what was ordered just now. */
+function ranksAgain(draft: Draft, context: Context): boolean {
+  return (
+    context.query.intent === "ranking" &&
+    asks(draft, "ranking") &&
+    draft.indicators.length === 0 &&
+    rest(draft).length <= 4
+  );
 }
 
 /** Whether the question has words of its own beside names, years and 呢. */
 function hasContent(draft: Draft): boolean {
   if (draft.indicators.length > 0) return true;
   const kinds = ["operation", "contact", "part", "foreign", "talk"] as const;
-  if (kinds.some((kind) => wordsOf(draft, kind).length > 0)) return true;
+  if (kinds.some((kind) => wordsOf(draft, kind).some((word) => word.value.id !== "trend"))) return true;
   return rest(draft).length > 3 || idsOf(draft, "ask").length > 1;
 }
 
@@ -40,5 +57,32 @@ function repeat(draft: Draft, before: Query): Draft {
   if (!("who" in before)) return draft;
   const who = draft.who ?? before.who;
   const when = draft.when ?? asImplied(before.when);
-  return { ...draft, who, when, query: { ...before, who, when } };
+  return { ...draft, who, when, query: reshaped({ ...before, who, when }) };
+}
+
+/** The same figures of one agency or of many, in one year or in many, are asked for in different ways. */
+function reshaped(query: Query): Query {
+  if (
+    query.intent !== "figure" &&
+    query.intent !== "share" &&
+    query.intent !== "change" &&
+    query.intent !== "trend" &&
+    query.intent !== "comparison"
+  )
+    return query;
+  if (query.intent === "figure" && query.breakdown !== null) return query;
+  const { who, when } = query;
+  const indicators = "indicators" in query ? query.indicators : [query.indicator];
+  if (!isOneAgency(who)) return { intent: "comparison", who, when, indicators, difference: false };
+  if (isManyYears(when)) return { intent: "trend", who, when, indicators, difference: false };
+  const one = query.intent === "trend" || query.intent === "comparison";
+  return one ? { intent: "figure", who, when, indicators, verdict: null, breakdown: null } : query;
+}
+
+function isOneAgency(who: Who): boolean {
+  return who.type === "agencies" && who.ids.length === 1 && who.unheld.length === 0;
+}
+
+function isManyYears(when: When): boolean {
+  return when.type === "every" || when.type === "last" || (when.type === "years" && when.years.length > 1);
 }

@@ -68,7 +68,8 @@ function solid(word: WordMention): Span[] {
 /** A column, outcome or measure that no indicator took up narrows the question in a way the answer would not. */
 function isUsed(word: WordMention, draft: Draft): boolean {
   const { kind, value } = word;
-  if (kind !== "column" && kind !== "outcome" && kind !== "measure") return kind !== "talk" && kind !== "foreign";
+  if (kind !== "column" && kind !== "outcome" && kind !== "measure")
+    return kind !== "talk" && kind !== "contact" && kind !== "part";
   if (value.id === "total") return true;
   const within = draft.mentions.words.some(
     (other) =>

@@ -1,3 +1,4 @@
+import { parseNumber } from "../../text/numerals.ts";
 import type { Draft } from "../draft.ts";
 import { asks } from "../draft.ts";
 import type { When } from "../query.ts";
@@ -11,12 +12,20 @@ export function refineWhen(draft: Draft): Draft {
     return { ...draft, when: { type: "years", years: [...new Set(years)].sort((a, b) => a - b), implied: false } };
   const last = values.find((value) => value.type === "last");
   if (last?.type === "last") return { ...draft, when: { type: "last", count: last.count } };
+  const span = values.length === 0 ? spanOfYears(draft.question.folded) : null;
+  if (span !== null) return { ...draft, when: { type: "last", count: span } };
   if (values.some((value) => value.type === "every") || asks(draft, "trend"))
     return { ...draft, when: { type: "every" } };
   if (values.some((value) => value.type === "latest")) return { ...draft, when: { type: "latest", implied: false } };
   if (values.some((value) => value.type === "same") && draft.context?.when)
     return { ...draft, when: asImplied(draft.context.when) };
   return draft;
+}
+
+/** 三年一共, 两年加起来: the latest so many, where no year is named. */
+function spanOfYears(folded: string): number | null {
+  const word = /(?<![第0-9])([2-9]|[两二三四五六七八九十])年(?!级|度|前|后)/u.exec(folded)?.[1];
+  return word === undefined ? null : parseNumber(word);
 }
 
 /** The years of the question before, said to be so in the reply. */

@@ -49,16 +49,15 @@ function separatorsOnly(zone: readonly Line[]): boolean {
 function cellsBetweenPipes(zone: readonly Line[]): GridRow[] {
   const cells: GridCell[] = [];
   let parts: Line[] = [];
-  for (const line of [...zone, { text: "|", number: 0 }]) {
-    if (line.text !== "|") parts.push(line);
-    else {
-      cells.push({
-        text: parts.map((part) => part.text).join(""),
-        line: parts[0]?.number ?? cells.at(-1)?.line ?? zone[0]?.number ?? 0,
-      });
-      parts = [];
-    }
+  const endCell = (line: number) => {
+    cells.push({ text: joinLines(parts.map((part) => part.text)), line: parts[0]?.number ?? line });
+    parts = [];
+  };
+  for (const line of zone) {
+    if (line.text === "|") endCell(line.number);
+    else parts.push(line);
   }
+  if (parts.length > 0) endCell(0);
   return [{ line: zone[0]?.number ?? 0, cells }];
 }
 
@@ -108,6 +107,11 @@ function plainCells(lines: readonly Line[]): GridCell[] {
     label = isNumber(text) ? undefined : cell;
   }
   return cells;
+}
+
+/** Words of one label are put together; numbers are kept apart, for two of them are never one. */
+function joinLines(texts: readonly string[]): string {
+  return texts.join(texts.some(isNumber) ? " " : "");
 }
 
 function isNumber(text: string): boolean {

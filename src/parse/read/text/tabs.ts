@@ -54,5 +54,8 @@ function continuesCell(text: string, cells: readonly GridCell[]): boolean {
 }
 
 function joined(cell: GridCell | undefined, more: string): GridCell {
-  return { text: `${cell?.text ?? ""}${more.trim()}`, line: cell?.line ?? 0 };
+  const text = cell?.text ?? "";
+  // Two numbers are never one, so they are kept apart.
+  const between = /\d\s*$/.test(text) && /^\s*\d/.test(more) ? " " : "";
+  return { text: `${text}${between}${more.trim()}`, line: cell?.line ?? 0 };
 }

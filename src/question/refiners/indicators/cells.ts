@@ -23,7 +23,7 @@ export function named(draft: Draft, kind: WordKind): string[] {
     solidSpans({ start, end, gaps: value.gaps }),
   );
   const own = wordsOf(draft, kind).filter(
-    (word) => word.value.id !== "total" && !rows.some((row) => row.start < word.end && word.start < row.end),
+    (word) => word.value.id !== "total" && !rows.some((row) => row.start <= word.start && row.end >= word.end),
   );
   return [...new Set(own.map((word) => word.value.id))];
 }

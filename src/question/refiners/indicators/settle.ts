@@ -15,6 +15,7 @@ function isMeant(word: WordMention, words: readonly WordMention[], draft: Draft)
   if (id === "requests.concluded") return weight > 2 || !others("requests.");
   if (id === "text.disclosed") return isDisclosedMeant(word, words, draft);
   if (id === "text.website" || id === "text.other_media") return !others("disclosure.");
+  if (id.startsWith("block.") && [...ids].some((other) => /^rate\.(\w+_corrected|dispute)$/.test(other))) return false;
   if (id === "block.litigation") return !others("block.litigation_");
   if (id === "block.reconsideration")
     return weight >= 4 || !(ids.has("block.litigation_direct") || ids.has("block.litigation_after_reconsideration"));
@@ -69,7 +70,7 @@ function isDisclosedMeant(word: WordMention, words: readonly WordMention[], draf
   const stated = /主动公开|proactive/.test(word.text);
   const others = words.filter((other) => other !== word);
   if (others.some((other) => other.value.id.startsWith("text.")))
-    return (asksNumber(word) && stated) || asks(draft, "share");
+    return asksNumber(word) && stated && !asks(draft, "share");
   if (others.some((other) => other.value.id.startsWith("disclosure."))) return stated && asksNumber(word);
   if (others.some((other) => /^(requests|rate)\./.test(other.value.id))) return stated || word.value.weight > 4;
   return true;

@@ -62,7 +62,7 @@ function asShare(indicator: Indicator): Indicator {
 }
 
 /** What is published somewhere is a part of what is published. */
-const channels = /^text\.(website|wechat|video_channel|douyin|weibo|other_media|video_manuscripts)$/;
+const channels = /^text\.(website|wechat|video_channel|douyin|weibo|toutiao|new_media|other_media|video_manuscripts)$/;
 
 function requestShare(key: string, row: string, column: string): Indicator {
   if (column !== "total") return { type: "share", part: key, whole: `requests.${row}.total` };

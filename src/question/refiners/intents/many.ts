@@ -1,6 +1,7 @@
 import { asks, type Draft } from "../../draft.ts";
 import type { Indicator, Query } from "../../query.ts";
 import { conditionIn, limitIn, meansFewest, positionIn } from "../numbers.ts";
+import { oneColumn } from "./column.ts";
 import { isOneAgency, isSingle, type Scope } from "./scope.ts";
 
 /** Who has most or least; of one agency, which of its years. */
@@ -13,7 +14,7 @@ export function ranking(draft: Draft, scope: Scope, [indicator]: Indicator[]): Q
     intent: "ranking",
     who: scope.who,
     when,
-    indicator,
+    indicator: oneColumn(indicator),
     direction,
     limit: limitIn(folded),
     position: positionIn(folded),
@@ -25,7 +26,7 @@ export function count(draft: Draft, scope: Scope, [indicator]: Indicator[]): Que
   if (!asks(draft, "count") || !indicator || isOneAgency(scope.who)) return undefined;
   const condition = conditionOf(draft);
   const counted = /份|篇|reports/.test(countWord(draft)) ? "reports" : "agencies";
-  return { intent: "total", ...scope, indicator, operation: "count", condition, counted };
+  return { intent: "total", ...scope, indicator: oneColumn(indicator), operation: "count", condition, counted };
 }
 
 function countWord(draft: Draft): string {
@@ -43,7 +44,14 @@ export function total(draft: Draft, scope: Scope, [indicator, ...more]: Indicato
   const each = /分别|各自|respectively|each/.test(draft.question.folded);
   for (const operation of ["mean", "median", "sum"] as const) {
     if (asks(draft, operation) && !(each && operation === "sum"))
-      return { intent: "total", ...scope, indicator, operation, condition: null, counted: "reports" };
+      return {
+        intent: "total",
+        ...scope,
+        indicator: oneColumn(indicator),
+        operation,
+        condition: null,
+        counted: "reports",
+      };
   }
   return undefined;
 }
@@ -52,10 +60,11 @@ export function total(draft: Draft, scope: Scope, [indicator, ...more]: Indicato
 export function list(draft: Draft, scope: Scope, indicators: Indicator[]): Query | undefined {
   const indicator = indicators.at(-1);
   if (!indicator || isSingle(scope)) return undefined;
+  if (scope.who.type === "agencies" && asks(draft, "comparison")) return undefined;
   const condition = conditionIn(draft.question.folded);
   const none = asks(draft, "none") && scope.who.type !== "agencies";
   if (!asks(draft, "list") && !condition && !none) return undefined;
-  return { intent: "list", ...scope, indicator, condition: condition ?? conditionOf(draft) };
+  return { intent: "list", ...scope, indicator: oneColumn(indicator), condition: condition ?? conditionOf(draft) };
 }
 
 /** Several agencies side by side. */

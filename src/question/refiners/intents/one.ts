@@ -1,6 +1,7 @@
 import { asks, type Draft } from "../../draft.ts";
 import type { Indicator, Query } from "../../query.ts";
 import { conditionIn } from "../numbers.ts";
+import { oneColumn } from "./column.ts";
 import { isOneAgency, isSingle, type Scope, whichAgency } from "./scope.ts";
 
 /** What the checks found. */
@@ -10,7 +11,9 @@ export function check(draft: Draft, scope: Scope): Query | undefined {
 
 /** Which reports are held. */
 export function reports(draft: Draft, scope: Scope, indicators: Indicator[]): Query | undefined {
-  return asks(draft, "reports") && indicators.length === 0
+  // "Which years of X are available" names all years and asks for nothing else.
+  const whichYears = draft.mentions.years.some(({ text }) => /which|what|哪|几/i.test(text));
+  return (asks(draft, "reports") || (whichYears && !asks(draft, "ranking"))) && indicators.length === 0
     ? { intent: "reports", who: scope.who, when: draft.when ?? { type: "every" } }
     : undefined;
 }
@@ -26,7 +29,7 @@ export function change(draft: Draft, scope: Scope, indicators: Indicator[]): Que
     return draft.who
       ? { intent: "refusal", reason: "no_cell", about: word.text.trim(), nearest: [] }
       : whichAgency(draft);
-  return { intent: "change", ...scope, indicator };
+  return { intent: "change", ...scope, indicator: oneColumn(indicator) };
 }
 
 /** A rate or share of one report; one of a thing that is a share of nothing is refused. */

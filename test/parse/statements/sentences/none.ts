@@ -1,0 +1,45 @@
+import type { Sentence } from "../told.ts";
+
+/** Clauses that say of a kind that there was none. */
+export const none: readonly Sentence[] = [
+  ["温泉镇2024年未收到政府信息公开申请。", ["requests_received 0件 none"]],
+  ["我镇未收到依申请公开事项。", ["requests_received 0件 none"]],
+  ["2024年，我单位未收到公民、法人和其他组织提出的政府信息公开申请。", ["requests_received 0件 none"]],
+  [
+    "2024年度本机关没有收到政府信息公开申请，没有发生行政复议、行政诉讼。",
+    ["requests_received 0件 none", "reconsiderations 0件 none", "litigations 0件 none"],
+  ],
+  ["未发生因政府信息公开引起的行政复议和行政诉讼案件。", ["reconsiderations 0件 none", "litigations 0件 none"]],
+  [
+    "全年未发生因政府信息公开被申请行政复议、提起行政诉讼的情况。",
+    ["reconsiderations 0件 none", "litigations 0件 none"],
+  ],
+  ["未因政府信息公开被申请行政复议和提起行政诉讼。", ["reconsiderations 0件 none", "litigations 0件 none"]],
+  ["我局无因政府信息公开引发的行政复议、行政诉讼案件。", ["reconsiderations 0件 none", "litigations 0件 none"]],
+  ["本年度无政府信息公开申请。", ["requests_received 0件 none"]],
+  ["无依申请公开件。", ["requests_received 0件 none"]],
+  ["2024年，我街道未收取信息处理费。", ["fees 0元 none"]],
+  ["[6]本年度依申请公开政府信息未收取任何费用。", ["fees 0元 none"]],
+  ["本年度未产生信息处理费。", ["fees 0元 none"]],
+  ["不存在收取信息处理费的情况。", ["fees 0元 none"]],
+  ["本年度未发生收取信息处理费情况。", ["fees 0元 none"]],
+  ["未向申请人收取信息处理费。", ["fees 0元 none"]],
+  ["2024年温泉镇未承办人大代表建议、政协提案。", ["npc_suggestions 0件 none", "cppcc_proposals 0件 none"]],
+  ["我镇没有收到人大代表建议和政协委员提案。", ["npc_suggestions 0件 none", "cppcc_proposals 0件 none"]],
+  ["本年度无人大代表建议、政协提案办理任务。", ["npc_suggestions 0件 none", "cppcc_proposals 0件 none"]],
+  ["2024年未涉及人大代表建议和政协提案办理工作。", ["npc_suggestions 0件 none", "cppcc_proposals 0件 none"]],
+  ["未收到区人大代表建议。", ["npc_suggestions 0件 none"]],
+  ["[4]2024年未发生行政复议、行政诉讼。", ["reconsiderations 0件 none", "litigations 0件 none"]],
+  ["全市未收到政府信息公开申请。", ["requests_received 0件 @全市 none"]],
+  ["三是未收取信息处理费。", ["fees 0元 none"]],
+  ["1.2024年度未收取信息处理费。", ["fees 0元 none"]],
+  ["（三）我镇2024年未收到依申请公开政府信息。", ["requests_received 0件 none"]],
+  ["2023年收到申请3件，2024年未收到政府信息公开申请。", ["? 3件", "requests_received 0件 none"]],
+  ["截至2024年12月31日，未收到政府信息公开申请。", ["requests_received 0件 none"]],
+  ["温泉镇人民政府（以下简称镇政府）2024年未收到政府信息公开申请。", ["requests_received 0件 none"]],
+  [
+    "截至2024年12月31日，温泉镇未收到依申请公开，也未发生信息公开行政复议、行政诉讼及投诉举报情况。",
+    ["requests_received 0件 none", "reconsiderations 0件 none", "litigations 0件 none"],
+  ],
+  ["无偿提供政府信息，未收取信息处理费。", ["fees 0元 none"]],
+];

@@ -1,0 +1,106 @@
+import type { Sentence } from "../told.ts";
+
+/** Requests received, carried over, concluded and how. */
+export const requests: readonly Sentence[] = [
+  [
+    "全年共收到政府信息公开申请15件，比去年增加3件，其中自然人申请12件，法人申请3件。",
+    ["requests_received 15件 +3件", "change 3件", "? 12件", "? 3件"],
+  ],
+  ["2024年，我局共收到依申请公开12件，均已按期答复，答复率100%。", ["requests_received 12件", "? 100%"]],
+  [
+    "共受理政府信息公开申请8件，上年结转1件，已办结9件，无结转下年。",
+    ["requests_received 8件", "requests_carried_in 1件", "requests_concluded 9件"],
+  ],
+  [
+    "本年新收政府信息公开申请23件，上年结转2件，办结24件，结转下年度1件。",
+    ["requests_received 23件", "requests_carried_in 2件", "requests_concluded 24件", "requests_carried_out 1件"],
+  ],
+  [
+    "全年收到信息公开申请3件，全部按时办结，其中予以公开1件、部分公开1件、不予公开1件。",
+    ["requests_received 3件", "requests_granted 1件", "requests_partially_granted 1件", "requests_denied 1件"],
+  ],
+  ["收到公民、法人和其他组织提出的政府信息公开申请5件。", ["requests_received 5件"]],
+  ["收到1件政府信息公开申请，已于法定期限内答复。", ["requests_received 1件"]],
+  [
+    "依申请公开方面，全年收到12件，办结11件，结转下年1件。",
+    ["requests_received 12件", "requests_concluded 11件", "requests_carried_out 1件"],
+  ],
+  [
+    "全年受理依申请公开政府信息12件，其中予以公开8件，部分公开2件，无法提供2件。",
+    ["requests_received 12件", "requests_granted 8件", "requests_partially_granted 2件", "requests_not_provided 2件"],
+  ],
+  ["全年共收到政府信息公开申请12件（含上年结转2件）。", ["requests_received 12件", "requests_carried_in 2件"]],
+  ["依申请公开：2024年收到申请0件。", ["requests_received 0件"]],
+  [
+    "2024年度本机关新收政府信息公开申请0件，结转上年度政府信息公开申请0件。",
+    ["requests_received 0件", "requests_carried_in 0件"],
+  ],
+  ["2024年政府信息公开申请量为23件，较2023年下降15%。", ["requests_received 23件 -15%", "change 15%"]],
+  ["2022年、2023年、2024年分别收到政府信息公开申请5件、6件、7件。", ["? 5件", "? 6件", "requests_received 7件"]],
+  [
+    "全市各级行政机关共收到政府信息公开申请3456件，同比增长12.3%，其中市本级456件，县区3000件。",
+    ["requests_received 3456件 @全市 +12.3%", "change 12.3%", "? 456件 @全市", "? 3000件 @县区"],
+  ],
+  ["收到政府信息公开申请8件，其中网络申请5件、信函申请3件。", ["requests_received 8件", "? 5件", "? 3件"]],
+  ["全年共收到信息公开申请8件，答复8件。", ["requests_received 8件", "requests_concluded 8件"]],
+  ["全年收到并答复政府信息公开申请8件。", ["requests_concluded 8件"]],
+  ["收到信息公开申请8件，较上年增加2件，按时答复率100%。", ["requests_received 8件 +2件", "change 2件", "? 100%"]],
+  ["办理依申请公开8件。", ["requests_handled 8件"]],
+  [
+    "办结政府信息公开申请8件，其中本年度新收7件，上年度结转1件。",
+    ["requests_concluded 8件", "requests_received 7件", "requests_carried_in 1件"],
+  ],
+  ["新收政府信息公开申请数为8件。", ["requests_received 8件"]],
+  ["政府信息公开申请8件，已全部办结，无结转。", ["requests_received 8件"]],
+  [
+    "2024年，共受理政府信息公开申请8件，同比减少3件，下降27.3%。",
+    ["requests_received 8件 -3件", "change 3件", "change 27.3%"],
+  ],
+  [
+    "全年收到政府信息公开申请12件，其中商业企业申请3件，科研机构申请1件，自然人申请8件。",
+    ["requests_received 12件", "? 3件", "? 1件", "? 8件"],
+  ],
+  ["今年依申请公开办件量23件，同比下降12%。", ["requests_received 23件 -12%", "change 12%"]],
+  ["全县共收到政府信息公开申请126件。", ["requests_received 126件 @全县"]],
+  ["收到政府信息公开申请三件。", ["requests_received 3件"]],
+  ["答复了公民、法人和其他组织提出的政府信息公开申请9件。", ["requests_concluded 9件"]],
+  ["按时答复12件依申请公开申请。", ["requests_concluded 12件"]],
+  ["依申请公开方面，答复申请5件。", ["requests_concluded 5件"]],
+  ["依申请公开方面，共办结5件申请。", ["requests_concluded 5件"]],
+  ["依申请公开方面，受理申请5件。", ["requests_received 5件"]],
+  ["依申请公开方面，接收到3件申请。", ["requests_received 3件"]],
+  ["依申请公开：收到6件，受理和办结6件。", ["requests_received 6件", "requests_handled 6件"]],
+  ["处理依申请公开申请6件。", ["requests_handled 6件"]],
+  ["收办依申请公开申请6件。", ["requests_handled 6件"]],
+  ["依申请公开方面，受理并办结7件。", ["requests_handled 7件"]],
+  ["依申请公开方面，受理办结8件。", ["requests_handled 8件"]],
+  ["依申请公开方面，结转下年度继续办理3件。", ["requests_carried_out 3件"]],
+  ["依申请公开方面，有2件结转至下一年度。", ["requests_carried_out 2件"]],
+  ["依申请公开方面，去年结转申请4件。", ["requests_carried_in 4件"]],
+  ["依申请公开方面，结转上年度申请3件。", ["requests_carried_in 3件"]],
+  [
+    "依申请公开方面，3件予以公开，2件部分公开，1件不予公开，1件无法提供，1件不予处理。",
+    [
+      "requests_granted 3件",
+      "requests_partially_granted 2件",
+      "requests_denied 1件",
+      "requests_not_provided 1件",
+      "requests_not_processed 1件",
+    ],
+  ],
+  [
+    "依申请公开方面，全部公开的3件，部分公开的2件，不予公开的1件，无法提供的4件，不予处理的5件。",
+    [
+      "requests_granted 3件",
+      "requests_partially_granted 2件",
+      "requests_denied 1件",
+      "requests_not_provided 4件",
+      "requests_not_processed 5件",
+    ],
+  ],
+  ["收到依申请公开件3件。", ["requests_received 3件"]],
+  ["接到3件群众提出的政府信息公开申请。", ["requests_received 3件"]],
+  ["依申请公开方面，3件办理至下年度。", ["requests_carried_out 3件"]],
+  ["收到政府信息公开申请6件，与上年持平。", ["requests_received 6件"]],
+  ["收到政府信息公开申请6件，比上年增加200%。", ["requests_received 6件 +200%", "change 200%"]],
+];
