@@ -119,6 +119,11 @@ export function titleOf(head: ReportHead): string {
   return head.title ?? `${head.agencyFull} ${head.year}`;
 }
 
+/** A quotation that goes between quotation marks: its own become single ones. */
+export function quoted(text: string): string {
+  return text.replaceAll("“", "‘").replaceAll("”", "’");
+}
+
 /** The line that says where a figure stands, and its quote when it is a sentence. */
 export function sourceLines(desk: Desk, figure: Figure, heads: readonly ReportHead[]): string[] {
   const head = heads.find((candidate) => candidate.id === figure.report);
@@ -128,7 +133,7 @@ export function sourceLines(desk: Desk, figure: Figure, heads: readonly ReportHe
     place: where,
     line: figure.line,
   });
-  return figure.basis === "stated" ? [desk.say("figure-quote", { quote: figure.quote }), source] : [source];
+  return figure.basis === "stated" ? [desk.say("figure-quote", { quote: quoted(figure.quote) }), source] : [source];
 }
 
 /** The table, row and column of a figure; of a computed one the row or column that was added up. */

@@ -33,7 +33,7 @@ export async function findHeads(library: Library, who: Who, when: When): Promise
 }
 
 async function headsIn(library: Library, who: Who, when: When): Promise<Pick<Lookup, "heads" | "without">> {
-  const all = await library.reports(scopeOf(who));
+  const all = (await library.reports(scopeOf(who))).filter((head) => isUnit(head, who));
   const heads: ReportHead[] = [];
   const without: Lookup["without"][number][] = [];
   for (const [agencyId, reports] of groupByAgency(all)) {
@@ -86,6 +86,18 @@ export async function lookUp(
 /** A who as the library's scope; everyone has no limits. */
 export function scopeOf(who: Who): Scope {
   return who.type === "everyone" ? {} : { agencyIds: who.ids };
+}
+
+const levelOf: Readonly<Record<string, ReportHead["level"]>> = {
+  towns: "township",
+  counties: "county",
+  departments: "department",
+};
+
+/** 哪个镇 is about towns, though it names no place they lie in. */
+function isUnit(head: ReportHead, who: Who): boolean {
+  const level = who.type === "everyone" ? levelOf[who.units] : undefined;
+  return level === undefined || head.level === level;
 }
 
 function groupByAgency(heads: readonly ReportHead[]): Map<number, ReportHead[]> {

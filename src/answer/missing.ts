@@ -2,7 +2,7 @@ import { cellOf, requestsTable } from "../form/form.ts";
 import type { ReportHead } from "../index/library.ts";
 import type { Indicator, Query, When, Who } from "../question/query.ts";
 import type { Answer, Reason } from "./answer.ts";
-import { type Desk, figureArgs, joined, refuse, separator } from "./desk.ts";
+import { type Desk, figureArgs, joined, quoted, refuse, separator } from "./desk.ts";
 import { type Lookup, lookUp, type Row } from "./find.ts";
 import { labelOf } from "./labels.ts";
 import { figureLabel } from "./names.ts";
@@ -69,7 +69,7 @@ async function nearestText(desk: Desk, row: Row): Promise<string> {
   const sentence = hit?.text
     .split(/(?<=[。；！？\n])/u)
     .find((each) => words.filter((word) => each.includes(word)).length * 2 > words.length);
-  return hit && sentence ? desk.say("nearest-text", { text: sentence.trim(), line: hit.line }) : "";
+  return hit && sentence ? desk.say("nearest-text", { text: quoted(sentence.trim()), line: hit.line }) : "";
 }
 
 function pairsOf(text: string): string[] {

@@ -28,7 +28,12 @@ export const whoSchema = z.discriminatedUnion("type", [
     /** How many the question says there are; null when it does not. */
     count: z.number().nullable(),
   }),
-  z.strictObject({ type: z.literal("everyone"), count: z.number().nullable() }),
+  z.strictObject({
+    type: z.literal("everyone"),
+    /** towns, counties, departments or all. */
+    units: z.string(),
+    count: z.number().nullable(),
+  }),
 ]);
 export type Who = z.infer<typeof whoSchema>;
 
@@ -58,6 +63,8 @@ export const querySchema = z.discriminatedUnion("intent", [
     /** What must hold for a yes, where yes or no is asked. */
     verdict: conditionSchema.nullable(),
     breakdown: z.enum(["applicants", "outcomes", "reasons"]).nullable(),
+    /** Whether the figures are to be added up. */
+    total: z.boolean(),
   }),
   z.strictObject({ intent: z.literal("comparison"), ...scope, ...indicators, difference: z.boolean() }),
   z.strictObject({

@@ -1,12 +1,13 @@
-import { cellOf, statementKinds } from "../../form/form.ts";
+import { cellOf, requestsTable, statementKinds } from "../../form/form.ts";
 import type { Query } from "../../question/query.ts";
 import type { Answer, Figure } from "../answer.ts";
-import { answer, type Desk, figureArgs, joined, sourceLines, sourceList } from "../desk.ts";
+import { answer, type Desk, figureArgs, joined, quoted, sourceLines, sourceList } from "../desk.ts";
 import { findValues, type Lookup, lookUp, type Row } from "../find.ts";
 import { labelOf } from "../labels.ts";
 import { refuseMissing, refuseNoReport, shortWhy } from "../missing.ts";
-import { figureLabel, isGroupSum } from "../names.ts";
+import { figureLabel, isGroupSum, numberText, unitName } from "../names.ts";
 import { suggestAfter } from "../suggest.ts";
+import { exact } from "../values.ts";
 import { satisfies } from "./condition.ts";
 import { implied, longestList } from "./tail.ts";
 
@@ -28,7 +29,13 @@ export async function composeFigure(query: FigureQuery, desk: Desk): Promise<Ans
     figures: [...figures, ...prose.figures],
     coverage: { reports: lookup.heads.length, withValue },
     suggestions: await suggestAfter(desk, query, lookup.heads[0]),
+    ...resultOf(query, lookup, figures),
   });
+}
+
+function resultOf(query: FigureQuery, lookup: Lookup, figures: readonly Figure[]): Pick<Answer, "result"> | undefined {
+  const total = query.total && lookup.rows.every((row) => row.value.found) ? totalOf(figures) : undefined;
+  return total && { result: { value: total.value, unit: total.unit, operation: "sum" } };
 }
 
 function figureLines(desk: Desk, query: FigureQuery, lookup: Lookup, figures: readonly Figure[]): string[] {
@@ -41,6 +48,7 @@ function figureLines(desk: Desk, query: FigureQuery, lookup: Lookup, figures: re
       ...howComputed(desk, first),
     ];
   }
+  const total = missing.length === 0 && query.total ? totalOf(figures) : undefined;
   const head = first ? desk.say("figure-head", figureArgs(desk, first)) : "";
   const several =
     figures.length > query.indicators.length && new Set(figures.map((figure) => figure.key)).size < figures.length;
@@ -48,8 +56,25 @@ function figureLines(desk: Desk, query: FigureQuery, lookup: Lookup, figures: re
     head,
     ...figures.map((figure) => desk.say("figure-item", figureArgs(desk, figure))),
     ...missing.map((row) => missingItem(desk, row)),
+    ...(total
+      ? [
+          desk.say("figure-total", {
+            value: numberText(total.value, desk.language),
+            unit: unitName(total.unit, desk.language),
+            sum: total.sum,
+          }),
+        ]
+      : []),
     ...(several ? [desk.say("figure-several")] : []),
   ];
+}
+
+/** Counts of one unit, stated or printed, added up as the question asks; rates are not. */
+function totalOf(figures: readonly Figure[]): { value: number; unit: string; sum: string } | undefined {
+  const [first] = figures;
+  if (!first || first.unit === "%" || figures.some((figure) => figure.unit !== first.unit)) return undefined;
+  const value = exact(figures.reduce((sum, figure) => sum + figure.value, 0));
+  return { value, unit: first.unit, sum: figures.map((figure) => figure.value).join("+") };
 }
 
 /** 有 or 没有 where the question was whether there is any; 是 or 不是 where it was about a number. */
@@ -82,10 +107,11 @@ function breakdownLines(desk: Desk, kind: "applicants" | "outcomes" | "reasons",
   const missing = lookup.rows.flatMap((row) => (row.value.found ? [] : [figureLabel(row.value, desk.language)]));
   const lost =
     missing.length > 0 ? [desk.say("others-missing", { count: missing.length, labels: joined(desk, missing, 6) })] : [];
-  if (shown.length === 0 && lost.length === 0) return [desk.say(`breakdown-none-${kind}`, args)];
+  if (shown.length === 0 && lost.length === 0)
+    return [desk.say(`breakdown-none-${kind}`, { ...args, group: groupName(desk, lookup) })];
   const zeros = figures.length > shown.length ? [desk.say("others-zero")] : [];
   return [
-    desk.say(`breakdown-${kind}`, args),
+    desk.say(`breakdown-${kind}`, { ...args, group: groupName(desk, lookup) }),
     ...shown
       .slice(0, longestList)
       .map((figure) => desk.say("figure-item", { ...figureArgs(desk, figure), label: itemLabel(desk, kind, figure) })),
@@ -93,6 +119,13 @@ function breakdownLines(desk: Desk, kind: "applicants" | "outcomes" | "reasons",
     ...zeros,
     ...lost,
   ];
+}
+
+/** 不予公开, where reasons are listed. */
+function groupName(desk: Desk, lookup: Lookup): string {
+  const key = lookup.rows.flatMap(({ indicator }) => ("key" in indicator ? [indicator.key] : []))[0] ?? "";
+  const group = requestsTable.groups.find((candidate) => key.startsWith(`requests.${candidate.key}.`));
+  return (desk.language === "zh" ? group?.label : group?.en) ?? "";
 }
 
 /** Under a heading that says what the items are, the row or the group need not be said again. */
@@ -130,7 +163,7 @@ async function alsoInProse(
       const { value, unit, quote, line, scope } = statement;
       const same = value === figure.value || (kind.key === "text.requests_received" && value === both);
       const message = same ? "figure-also-same" : scope === undefined ? "figure-also" : "figure-also-scope";
-      lines.push(desk.say(message, { quote, line, scope: scope ?? "" }));
+      lines.push(desk.say(message, { quote: quoted(quote), line, scope: scope ?? "" }));
       if (!same)
         others.push({
           ...figure,

@@ -4,7 +4,7 @@ import type { Query } from "../../question/query.ts";
 import { readData } from "../../text/data.ts";
 import { foldTight } from "../../text/fold.ts";
 import type { Answer, AnswerPassage } from "../answer.ts";
-import { answer, type Desk, joined, refuse, titleOf } from "../desk.ts";
+import { answer, type Desk, joined, quoted, refuse, titleOf } from "../desk.ts";
 import { findHeads } from "../find.ts";
 import { refuseNoReport } from "../missing.ts";
 import { suggestAfter } from "../suggest.ts";
@@ -120,7 +120,7 @@ function onePassages(desk: Desk, passages: readonly AnswerPassage[], heads: read
   if (!first || !head) return [];
   return [
     desk.say("passage-head", { agency: desk.nameOf(head), year: head.year }),
-    ...passages.map((passage) => desk.say("passage-text", { text: shortened(passage.text, 400) })),
+    ...passages.map((passage) => desk.say("passage-text", { text: quoted(shortened(passage.text, 400)) })),
     ...passages.map((passage) =>
       desk.say("passage-source", { title: titleOf(head), section: passage.section, line: passage.line }),
     ),

@@ -29,9 +29,14 @@ export async function composeRanking(query: RankingQuery, desk: Desk): Promise<A
     wanted?.[0] ? placeLine(desk, wanted, position ?? 0) : headLine(desk, query, all),
     ...(all.length > 1 ? items : []),
     cut > 0 ? desk.say("compare-more", { count: cut }) : "",
-    ...tail(desk, query, lookup, shown),
+    ...tail(desk, { ...query, who: uncounted(query.who) }, lookup, shown),
   ];
   return answer(desk, query, "ranking", lines, { figures: shown, coverage: coverageOf(lookup) });
+}
+
+/** 最多的三个单位 says how many are wanted, not how many there are. */
+function uncounted(who: RankingQuery["who"]): RankingQuery["who"] {
+  return who.type === "agencies" ? who : { ...who, count: null };
 }
 
 function inOrder(figures: readonly Figure[], direction: RankingQuery["direction"]): Figure[] {

@@ -3,9 +3,10 @@ import type { Flow } from "./flow.ts";
 import { lexicon } from "./lexicon.ts";
 import { findAbbreviated, type Mention, type MentionKind } from "./mentions.ts";
 import { type AgencyName, isGovernment, isSameAgency, parseCertainName } from "./name.ts";
-import { isKnownCounty } from "./regions.ts";
+import { isKnownCounty, isProvince } from "./regions.ts";
 import type { Signature } from "./signature.ts";
 import { isAdvertisement, type Title } from "./title-wording.ts";
+import { completeRegion } from "./units.ts";
 
 /** The author of a report and where it was named. */
 export interface AgencyReading {
@@ -45,6 +46,16 @@ export function findAgency(given: AgencyEvidence): AgencyReading | null {
     .sort((a, b) => b.units.length - a.units.length)[0];
   const inferred = chosen.source === "title" && evidence.title?.name === null;
   return { ...named, longest: longest ?? named.name, contradicted: findContradiction(named, evidence), inferred };
+}
+
+/** Whether a title names its agency so fully that nothing the text says could complete or correct it. */
+export function isFullyNamed(title: Title | null): boolean {
+  const name = title?.certain ? title.name : null;
+  if (!name || name.bare !== null) return false;
+  const { units } = name;
+  const isKnown = units.every((unit) => unit.rank !== "county" || isKnownCounty(unit.name));
+  const isGapless = units.at(-1)?.rank !== "town" || units.some(({ rank }) => rank === "county" || rank === "zone");
+  return isKnown && isGapless && isProvince(completeRegion(units)[0]);
 }
 
 /** The office itself does what the report tells. */

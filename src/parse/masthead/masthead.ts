@@ -1,13 +1,13 @@
 import { simplify } from "../../text/fold.ts";
 import type { DocumentMetadata, Paragraph } from "../document.ts";
 import type { Finding, Level, Report } from "../report.ts";
-import { type AgencyReading, findAgency } from "./agency.ts";
+import { type AgencyReading, findAgency, isFullyNamed } from "./agency.ts";
 import { findContact } from "./contact.ts";
 import { mastheadFindings } from "./findings.ts";
 import { type Flow, joinWrapped } from "./flow.ts";
 import { lexicon } from "./lexicon.ts";
 import { cleanWording, type MastheadLines, prepareLines } from "./lines.ts";
-import { findMentions, type Mention } from "./mentions.ts";
+import { allKinds, authorKinds, findMentions, type Mention } from "./mentions.ts";
 import { levelOf, shortName } from "./name.ts";
 import { findPeriod, yearOfPeriod } from "./period.ts";
 import { findPublished } from "./published.ts";
@@ -45,7 +45,7 @@ export function parseMasthead(input: MastheadInput): {
   const title = findTitle(lines.head);
   const pageTitle = input.metadata.title === undefined ? null : readTitle(cleanWording(input.metadata.title), 0);
   const fileTitle = input.fileName === null ? null : readTitle(cleanWording(baseName(input.fileName)), 0);
-  const mentions = findMentions(head);
+  const mentions = findMentions(head, isFullyNamed(title) ? authorKinds : allKinds);
   const signature = findSignature([...lines.head, ...lines.tail]);
   const agency = findAgency({ title, pageTitle, fileTitle, mentions, signature, flow: head });
   const period = findPeriod(head.folded.slice(0, 12_000)) ?? findPeriod(tail.folded);

@@ -17,12 +17,18 @@ export interface Mention {
   readonly line: number;
 }
 
+/** The kinds by which a sentence says whose report it is; all others only complete a name. */
+export const authorKinds: readonly MentionKind[] = ["announced", "compiled"];
+export const allKinds: readonly MentionKind[] = [...authorKinds, "subject", "contact", "group"];
+
 /** All places of the preamble and of section one's beginning where the author is named; the surest kinds first. */
-export function findMentions(flow: Flow): readonly Mention[] {
+export function findMentions(flow: Flow, kinds: readonly MentionKind[]): readonly Mention[] {
   const text = flow.folded.slice(0, 8_000);
-  return patterns.flatMap(({ kind, pattern }) =>
-    [...text.matchAll(pattern)].slice(0, 40).flatMap((match) => toMention(kind, match, flow)),
-  );
+  return patterns
+    .filter(({ kind }) => kinds.includes(kind))
+    .flatMap(({ kind, pattern }) =>
+      [...text.matchAll(pattern)].slice(0, 40).flatMap((match) => toMention(kind, match, flow)),
+    );
 }
 
 /** The full name that a bracket abbreviates: 公主岭市残疾人联合会(以下简称“市残联”). */

@@ -5,9 +5,11 @@ import { isoDate, plainDates } from "./dates.ts";
  * The period whose figures a report gives, as it states it. A span of dates counts when the words before it speak of
  * statistics (统计期限, 数据), or when it is a whole year; dates that lost their 年 or 月 are read as long as only one
  * reading is a date. Null when no period is stated.
+ *
+ * @param text cleaned lines: the only white space in it are blanks and line feeds
  */
 export function findPeriod(text: string): Report["period"] {
-  const plain = plainDates(text.replace(/\s/g, ""));
+  const plain = plainDates(text.replace(/\n/g, "").replace(/ /g, ""));
   let wholeYear: Report["period"] = null;
   for (const match of plain.matchAll(dateSpan)) {
     const period = toPeriod(match);

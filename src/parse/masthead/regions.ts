@@ -40,6 +40,11 @@ export function findAboveCounty(county: string, province?: string): readonly str
   return found.length === 1 && !sharedNames.has(county) ? (found[0] ?? []) : [];
 }
 
+/** Whether a name, if any, is a province's. */
+export function isProvince(name: string | undefined): boolean {
+  return provinces.some((province) => province.name === name);
+}
+
 /** Whether the table knows this county-level unit at all. */
 export function isKnownCounty(name: string): boolean {
   return aboveCounty.has(name);

@@ -22,6 +22,7 @@ export interface Title {
 
 /** Reads one wording as a title from end to end: a page's title, a file's name without its ending. */
 export function readTitle(wording: Wording, line: number): Title | null {
+  if (!wording.folded.includes("公开") && !wording.folded.includes("年报")) return null;
   const own = sliceWording(wording, junkBefore.exec(wording.folded)?.[0].length ?? 0);
   const core = coreAt(own.folded);
   if (!core || /[>《。]/.test(own.folded.slice(0, core.index + core[0].length))) return null;

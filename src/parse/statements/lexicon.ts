@@ -114,12 +114,16 @@ const lexiconSchema = z.strictObject({
     subjects: z.record(z.string(), words),
   }),
   unitSets: z.record(z.string(), words),
+  /** What sub-headings end with. */
+  headingEnds: words,
   kinds: z.array(kindSchema),
   none: noneSchema,
 });
 
 /** The words by which figures in prose are told apart; all simplified, in plain width and without blanks. */
 export const lexicon = readData("lexicon/statements.json", lexiconSchema);
+
+/** One kind of figure and the words that tell it. */
 export type KindWords = z.infer<typeof kindSchema>;
 
 /** The pattern that matches any of the words, the longest first; nothing at all for an empty list. */

@@ -1,4 +1,5 @@
 import { normalizeWidth, simplify } from "../../text/fold.ts";
+import { anyOf, lexicon } from "./lexicon.ts";
 
 /** A line of running text. */
 export interface ProseLine {
@@ -46,9 +47,17 @@ function endsParagraph(before: ProseLine, after: ProseLine): boolean {
   return item.test(after.text) || isHeading(before.text);
 }
 
-/** "（二）依申请公开情况": a short numbered line without any stop. */
+const numbered = /^\s*(?:[(（]?[一二三四五六七八九十]+[)）、.．]|[(（]?\d{1,2}[)）、.．](?!\d)|[㈠-㈩①-⑩])/u;
+const headingEnd = new RegExp(`${anyOf(lexicon.headingEnds)}\\s*$`, "u");
+
+/** "（二）依申请公开情况": a short numbered line without any stop; one that breaks off elsewhere goes on in the next. */
 function isHeading(text: string): boolean {
-  return text.length <= 28 && item.test(text) && !/[，。；：,;:]/u.test(text);
+  return (
+    text.length <= 28 &&
+    numbered.test(text) &&
+    !/[，。；：,;:]/u.test(text) &&
+    headingEnd.test(simplify(text.trimEnd()))
+  );
 }
 
 class Builder {

@@ -39,7 +39,8 @@ export function parseStatements(
   const figures = readings.flatMap((reading, index) =>
     statementsOf(reading, changes.get(index), joined).map((statement) => ({ at: reading.figure.digits, statement })),
   );
-  const none = findNone({ prose: joined, layout, landmarks, ...unit, stated: (key) => stated.has(key) });
+  const { agency, year } = unit;
+  const none = findNone({ prose: joined, layout, landmarks, agency, year, stated: (key) => stated.has(key) });
   if (none.length === 0) return figures.map(({ statement }) => statement);
   return [...figures, ...none].sort((a, b) => a.at - b.at).map(({ statement }) => statement);
 }

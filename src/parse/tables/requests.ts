@@ -34,7 +34,14 @@ export function readRequests(entries: readonly Entry[], eraHint: Era | null): Ta
     return { era: null, cells: {}, findings: [], lines: [] };
   const era = eraOf(candidates, eraHint);
   placeUnnamed(candidates, era, headerSeen);
-  const shape = { cut: cutTable(entries), uneven: isUneven(candidates), untotalled: hasNoTotal(headerOf(entries)) };
+  const width = usualWidth(candidates);
+  const shape = {
+    cut: cutTable(entries),
+    uneven: isUneven(candidates),
+    untotalled: hasNoTotal(headerOf(entries)),
+    width,
+    placed: hasPlacedRow(candidates, width),
+  };
   const swapped = !headerFollows(headerOf(entries), headerOrders);
   const cells: Record<string, Cell> = {};
   const conflicting = new Set<string>();
@@ -140,21 +147,53 @@ interface TableShape {
   readonly uneven: boolean;
   /** The header names the organisations and no 总计: which seven columns the rows have is only sure where none is empty. */
   readonly untotalled: boolean;
+  /** Some row shows where the first column stands. */
+  readonly placed: boolean;
+  /** How many cells most rows have, where most rows have the same number; 0 where they do not. */
+  readonly width: number;
 }
 
-function fitRow(entry: Entry, { cut, uneven, untotalled }: TableShape): readonly (Piece | null)[] | undefined {
+function fitRow(entry: Entry, shape: TableShape): readonly (Piece | null)[] | undefined {
   if (entry.stray) return undefined;
-  if (cut && entry.bounded && entry.width === cut.width) return cutRow(entry, cut);
-  if (cut && entry.bounded && entry.width !== cut.whole) return undefined;
-  if (untotalled && entry.bounded && entry.values.filter((value) => value.text !== "").length !== columns.length)
-    return undefined;
-  const doubtful =
-    uneven &&
-    entry.bounded &&
-    entry.values.length === columns.length &&
-    entry.values[0]?.text === "" &&
-    !isBlank(entry);
-  return doubtful ? undefined : fitColumns(entry.values, columns.length);
+  if (entry.bounded && !entry.exact) {
+    const { cut } = shape;
+    if (cut && entry.width === cut.width) return cutRow(entry, cut);
+    if (cut && entry.width !== cut.whole) return undefined;
+    if (!isFilled(entry) && !isBlank(entry) && isDoubtful(entry, shape)) return undefined;
+  }
+  return fitColumns(entry.values, columns.length);
+}
+
+function isFilled(entry: Entry): boolean {
+  return entry.values.filter((value) => value.text !== "").length === columns.length;
+}
+
+/** An empty cell among the values may stand for one that was lost; only the table's shape shows that it does not. */
+function isDoubtful(entry: Entry, { uneven, placed, untotalled, width }: TableShape): boolean {
+  const odd = width > 0 ? entry.width !== width : entry.values.length < columns.length;
+  return untotalled || odd || (uneven && !placed && entry.values[0]?.text === "");
+}
+
+/** A row of the usual width with exactly seven values behind its label: it shows in which cell the first column stands. */
+function hasPlacedRow(candidates: readonly Candidate[], width: number): boolean {
+  return candidates.some(
+    ({ entry, row }) =>
+      row &&
+      entry.bounded &&
+      entry.width === width &&
+      entry.values.length === columns.length &&
+      entry.values[0]?.text !== "",
+  );
+}
+
+function usualWidth(candidates: readonly Candidate[]): number {
+  const counts = new Map<number, number>();
+  const rows = candidates.filter(({ entry, row }) => row && entry.bounded && !entry.split);
+  for (const { entry } of rows) counts.set(entry.width, (counts.get(entry.width) ?? 0) + 1);
+  const [usual] = [...counts].sort((a, b) => b[1] - a[1]);
+  // Rows that all have seven values need no common width: their labels differ in number, and nothing else.
+  if (rows.filter(({ entry }) => entry.values.length === columns.length).length >= rows.length * 0.9) return 0;
+  return usual && rows.length >= 5 && usual[1] >= rows.length * 0.6 ? usual[0] : 0;
 }
 
 function hasNoTotal(header: readonly Entry[]): boolean {
@@ -204,6 +243,9 @@ function cutTable(entries: readonly Entry[]): CutTable | undefined {
 function cutRow(entry: Entry, cut: CutTable): readonly (Piece | null)[] | undefined {
   const before = entry.width - entry.values.length;
   const values = [...entry.values];
+  // The deepest labels reach the first value column, so an empty cell behind one has no place there.
+  const deep = /^[\d(]/.test(entry.labels.at(-1)?.text ?? "");
+  if (entry.split || (deep && values[0]?.text === "")) return undefined;
   // A blank behind a label that does not reach the first value column is the rest of the merged label.
   for (let column = before; column < cut.firstColumn; column += 1) {
     if (values.shift()?.text !== "") return undefined;

@@ -28,8 +28,12 @@ export function readReview(entries: readonly Entry[]): TableReading {
   const runs = entries.filter((entry) => entry.values.length >= keys.length && hasText(entry));
   if (!named && runs.length !== 1) return { era: null, cells: {}, findings: [], lines: [] };
   const run = runs[0] ?? entries.find((entry) => entry.values.length >= keys.length);
+  // With an empty cell too many, nothing tells which of them is the blank.
+  const sure =
+    run &&
+    (run.values.length === keys.length || run.values.filter((piece) => piece.text !== "").length === keys.length);
   const whole =
-    run && runs.length < 2 && !run.stray && headerFollows(entries, headerOrders)
+    sure && runs.length < 2 && !run.stray && headerFollows(entries, headerOrders)
       ? fitColumns(run.values, keys.length)
       : undefined;
   const fitted = whole ?? (runs.length === 0 && headerFollows(entries, headerOrders) ? fromBlocks(entries) : undefined);

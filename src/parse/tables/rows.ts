@@ -25,17 +25,20 @@ export interface SourceRow {
   readonly block: number;
   /** Number of cells the source row had, where it had cells. */
   readonly width: number;
+  readonly exact: boolean;
 }
 
 /** All lines of a document as source rows, in order. */
 export function sourceRows(document: Document): SourceRow[] {
   return document.blocks.flatMap((block, index) =>
-    block.kind === "grid" ? gridRows(block, index) : proseRows(block.text, block.line, index),
+    block.kind === "grid"
+      ? gridRows(block, index, document.format !== "text")
+      : proseRows(block.text, block.line, index),
   );
 }
 
-function gridRows(grid: Grid, block: number): SourceRow[] {
-  const surplus = blanksAtEnd(grid);
+function gridRows(grid: Grid, block: number, exact: boolean): SourceRow[] {
+  const surplus = exact ? 0 : blanksAtEnd(grid);
   return grid.rows.map((row) => {
     const cells = row.cells.slice(0, Math.max(1, row.cells.length - surplus));
     const pieces = cells.map((cell) => ({
@@ -44,7 +47,7 @@ function gridRows(grid: Grid, block: number): SourceRow[] {
       line: cell.line,
       padding: cell.span === 0,
     }));
-    return { line: row.line, bounded: true, prose: false, block, width: cells.length, pieces };
+    return { line: row.line, bounded: true, prose: false, block, width: cells.length, exact, pieces };
   });
 }
 
@@ -81,7 +84,7 @@ function proseRows(text: string, line: number, block: number): SourceRow[] {
 function wordsRow(text: string, line: number, block: number, prose: boolean): SourceRow {
   const words = prose ? [] : text.split(/[\s\u3000]+/u).filter((word) => word !== "");
   const pieces = words.map((word) => ({ raw: word, text: simplify(cleanCell(word)), line, padding: false }));
-  return { line, bounded: false, prose, block, width: 0, pieces };
+  return { line, bounded: false, prose, block, width: 0, exact: false, pieces };
 }
 
 /** One run of value cells with the label texts before it: what a table row is, before anybody knows which one. */
@@ -95,6 +98,10 @@ export interface Entry {
   readonly stray: boolean;
   /** An empty cell stands between two labels. */
   readonly gaps: boolean;
+  /** The source row held more than this entry. */
+  readonly split: boolean;
+  /** The row's own cells are known, as in HTML: an empty one is a blank and never the rest of a merged label. */
+  readonly exact: boolean;
   readonly width: number;
 }
 
@@ -122,7 +129,17 @@ function boundedEntries(row: SourceRow): Entry[] {
   let stray = false;
   let gaps = false;
   const push = () => {
-    entries.push({ line: labels[0]?.line ?? row.line, bounded: true, labels, values, stray, gaps, width: row.width });
+    entries.push({
+      line: labels[0]?.line ?? row.line,
+      bounded: true,
+      labels,
+      values,
+      stray,
+      gaps,
+      split: false,
+      exact: row.exact,
+      width: row.width,
+    });
     labels = [];
     values = [];
     stray = false;
@@ -141,14 +158,14 @@ function boundedEntries(row: SourceRow): Entry[] {
     } else values.push(piece);
   }
   if (labels.length > 0 || values.some((piece) => piece.text !== "")) push();
-  return entries;
+  return entries.length > 1 ? entries.map((entry) => ({ ...entry, split: true })) : entries;
 }
 
 function unboundedEntries(rows: readonly SourceRow[]): Entry[] {
   const entries: Entry[] = [];
   let labels: Piece[] = [];
   let values: Piece[] = [];
-  for (const piece of rows.flatMap((row) => withoutLoneNumber(row, rows))) {
+  for (const piece of withoutLoneNumbers(rows).flatMap((row) => row.pieces)) {
     if (isUnboundedValue(piece.text)) values.push(piece);
     else {
       if (values.length > 0) entries.push(unboundedEntry(labels, values));
@@ -174,14 +191,16 @@ function unboundedEntry(labels: Piece[], values: Piece[]): Entry {
     values,
     stray: false,
     gaps: false,
+    split: false,
+    exact: false,
     width: 0,
   };
 }
 
 /** Where whole rows of numbers stand on one line, a number alone on its line is the page's, not a cell. */
-function withoutLoneNumber(row: SourceRow, rows: readonly SourceRow[]): readonly Piece[] {
-  const [only] = row.pieces;
-  if (row.pieces.length !== 1 || !only || !/^\d{1,3}$/.test(only.text)) return row.pieces;
-  const wholeRows = rows.filter((other) => other.pieces.filter((piece) => isValue(piece.text)).length >= 7).length;
-  return wholeRows >= 3 ? [] : row.pieces;
+function withoutLoneNumbers(rows: readonly SourceRow[]): readonly SourceRow[] {
+  const wholeRows = rows.filter((row) => row.pieces.filter((piece) => isValue(piece.text)).length >= 7).length;
+  return wholeRows < 3
+    ? rows
+    : rows.filter(({ pieces: [only, ...more] }) => more.length > 0 || !/^\d{1,3}$/.test(only?.text ?? ""));
 }

@@ -18,12 +18,10 @@ const lostMark = /^(【缺】|�+)$/;
 /** A cell's text without residue, in plain width, without any blank. */
 export function cleanCell(text: string): string {
   if (plainCount.test(text)) return text;
+  const plain = text.replace(residue, "").normalize("NFKC").trim();
   // Two numbers in one cell, or one that was pulled apart: which, nobody can tell.
-  if (/^[\d\s\u3000,.]*\d[\s\u3000]+\d[\d\s\u3000,.]*$/u.test(text)) return "【缺】";
-  return text
-    .replace(residue, "")
-    .normalize("NFKC")
-    .replace(/[\s\u200b-\u200d\ufeff]/gu, "");
+  if (/^[\d\s,.]*\d\s+\d[\d\s,.]*$/u.test(plain)) return "【缺】";
+  return plain.replace(/[\s\u200b-\u200d\ufeff]/gu, "");
 }
 
 /** Whether a cleaned cell is one of a table's values (empty, a number, a dash, our mark for lost) and not a label. */

@@ -76,7 +76,7 @@ function reshaped(query: Query): Query {
   if (!isOneAgency(who)) return { intent: "comparison", who, when, indicators, difference: false };
   if (isManyYears(when)) return { intent: "trend", who, when, indicators, difference: false };
   const one = query.intent === "trend" || query.intent === "comparison";
-  return one ? { intent: "figure", who, when, indicators, verdict: null, breakdown: null } : query;
+  return one ? { intent: "figure", who, when, indicators, verdict: null, breakdown: null, total: false } : query;
 }
 
 function isOneAgency(who: Who): boolean {

@@ -35,7 +35,7 @@ export const intentRules: readonly (readonly [string, IntentRule])[] = [
 /** Turns the draft into a query: the last refiner, after which there always is one. */
 export function refineIntent(draft: Draft): Draft {
   if (draft.query) return draft;
-  const who = draft.who ?? { type: "everyone" as const, count: null };
+  const who = draft.who ?? { type: "everyone" as const, units: "all", count: null };
   const when = draft.when ?? { type: "latest" as const, implied: true };
   for (const [, rule] of intentRules) {
     const query = rule(draft, { who, when }, [...draft.indicators]);

@@ -22,7 +22,21 @@ export function leftoverOf(draft: Draft): string[] {
   const latin = (text.match(/[\p{Script=Latin}]+(?:['’-][\p{Script=Latin}]+)*/gu) ?? []).filter(
     (word) => word.length > 1 && !neutralEnglish.has(word),
   );
-  return [...chinese, ...latin];
+  return [...chinese, ...latin, ...negated(draft)];
+}
+
+/** 没有答复的有多少 is the opposite of what the table counts. */
+function negated(draft: Draft): string[] {
+  const { folded } = draft.question;
+  if (!/多少|几|how (many|much)/.test(folded)) return [];
+  return draft.mentions.words
+    .filter(({ kind, value }) => kind === "indicator" && /^requests\.(?!denied|not_|other|received)/.test(value.id))
+    .flatMap((word) => {
+      const not = /(?<!有)(?:没有?|未|不)(?:被|能|曾|予|及时|依法)?$|\bnot (?:been |be )?$/.exec(
+        folded.slice(0, word.start),
+      )?.[0];
+      return not === undefined ? [] : [`${not}${word.text}`];
+    });
 }
 
 /** The stretches of a run that no neutral words make up, however it is cut; a lone character is shown with its neighbour. */
@@ -34,7 +48,7 @@ function unknownIn(run: string): string[] {
     while (kept.includes(end)) end += 1;
     return end - start > 1 || run.length === 1
       ? [run.slice(start, end)]
-      : [end < run.length ? run.slice(start, end + 1) : run.slice(start - 1, end)];
+      : [start === 0 ? run.slice(start, end + 1) : run.slice(start - 1, end)];
   });
 }
 

@@ -39,6 +39,15 @@ export function conditionIn(folded: string): { comparator: Comparator; value: nu
   return undefined;
 }
 
+/** The number that a question puts forward itself, with its unit: 公开了2000条吗. A year has no such unit. */
+export function statedIn(folded: string): Condition | undefined {
+  const written = /([0-9][0-9,.]*)\s*(?:件|条|个|份|宗|次|篇|项|期|场|名|万元|元|%|items?\b|requests?\b)/u.exec(
+    folded,
+  )?.[1];
+  const value = written === undefined ? null : parseNumber(written.replace(/[.,]$/, ""));
+  return value === null ? undefined : { comparator: "=", value };
+}
+
 const small = "([0-9]{1,3}|[一二两三四五六七八九十]{1,3}|two|three|four|five|ten)";
 const limits: readonly RegExp[] = [
   new RegExp(`前\\s*${small}(?!年|季)`, "u"),
@@ -89,7 +98,7 @@ const ordinals: Readonly<Record<string, number>> = {
 
 /** Whether the lowest come first. */
 export function meansFewest(folded: string): boolean {
-  return /最(少|低|小|靠后)|倒数|垫底|第.(少|低|小)|从(低|少|小)到|fewest|lowest|smallest|least(?! )|bottom/.test(
+  return /最(少|低|小|靠后)|倒数|垫底|第.(少|低|小)|从(低|少|小)到|fewest|lowest|smallest|(?<!at )\bleast\b|bottom/.test(
     folded,
   );
 }

@@ -21,7 +21,7 @@ export function refineWho(draft: Draft): Draft {
   }
   if (unheld && (!region || region.certainty === "implied")) return { ...draft, query: refuseUnheld(unheld) };
   if (region) return { ...draft, who: regionWho(region.value) };
-  return everyoneAsked(draft) ? { ...draft, who: { type: "everyone", count: null } } : draft;
+  return everyoneAsked(draft) ? { ...draft, who: { type: "everyone", units: "all", count: null } } : draft;
 }
 
 function candidates(mention: Mention<"agency", AgencyValue>): readonly number[] {
@@ -71,7 +71,7 @@ function refuseUnheld(mention: Mention<"agency", AgencyValue>): Query {
 
 function regionWho(value: RegionValue): Who {
   const count = value.count ?? null;
-  if (value.type === "everything") return { type: "everyone", count };
+  if (value.type === "everything") return { type: "everyone", units: value.units, count };
   return { type: "region", name: value.name, ids: [...value.agencyIds], units: value.units, count };
 }
 

@@ -47,12 +47,17 @@ export function lonelyColumns(draft: Draft): Indicator[] {
   const columns = named(draft, "column").filter((column) =>
     requestsTable.columns.some((candidate) => candidate.key === column),
   );
-  const meant = asks(draft, "share") || /申请|request|appl/.test(draft.question.folded);
+  // 宿迁市2024年自然人: nothing else is said, so the row that applicants are first counted in is meant.
+  const alone = draft.mentions.words.every((word) => word.kind === "column") && draft.mentions.agencies.length > 0;
+  const meant = alone || asks(draft, "share") || /申请|request|appl/.test(draft.question.folded);
   return meant ? columns.map((column) => ({ type: "cell", key: `requests.received.${column}` })) : [];
 }
 
 /** 结果纠正的有几件 names no block: all three are meant. */
 export function lonelyOutcomes(draft: Draft): Indicator[] {
+  // 胜诉 and 输 are said of lawsuits only.
+  if (wordsOf(draft, "outcome").some(({ text }) => /诉|输|赢|won|lost/.test(text)))
+    return named(draft, "outcome").map((outcome) => ({ type: "cell", key: `litigation.${outcome}` }));
   return reviewTable.blocks.flatMap((block) =>
     named(draft, "outcome").map((outcome) => ({ type: "cell" as const, key: `${block.key}.${outcome}` })),
   );

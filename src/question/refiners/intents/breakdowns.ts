@@ -1,20 +1,21 @@
 import { requestsTable } from "../../../form/form.ts";
 import { asks, type Draft } from "../../draft.ts";
 import type { Indicator, Query } from "../../query.ts";
-import type { Scope } from "./scope.ts";
+import { isOneAgency, type Scope } from "./scope.ts";
 
 type Breakdown = "applicants" | "outcomes" | "reasons";
 
-/** 为什么不予公开: the reasons that the table has. */
-export function reasons(draft: Draft, scope: Scope): Query | undefined {
-  const before = draft.context?.indicators.some(
-    (indicator) => "key" in indicator && /requests\.denied|rate\.denial/.test(indicator.key),
-  );
-  const ranked =
-    asks(draft, "ranking") && /理由|原因|reason/.test(draft.question.folded) && draft.who?.type === "agencies";
-  if (!asks(draft, "reasons") && !ranked && !(asks(draft, "why") && before)) return undefined;
+/** 为什么不予公开, 无法提供的原因: the reasons that the table has. */
+export function reasons(draft: Draft, scope: Scope, indicators: Indicator[]): Query | undefined {
   if (scope.who.type !== "agencies") return undefined;
-  const rows = requestsTable.rows.filter((row) => row.group === "denied");
+  const group = groupOf(indicators);
+  const named =
+    group !== undefined &&
+    /(?<!正当)理由|原因|(?<!其他)情形|(?<!good )reasons?|grounds/.test(draft.question.folded) &&
+    !asks(draft, "share");
+  const again = asks(draft, "why") ? groupOf(draft.context?.indicators ?? []) : undefined;
+  if (!asks(draft, "reasons") && !named && again === undefined) return undefined;
+  const rows = requestsTable.rows.filter((row) => row.group === (group ?? again ?? "denied"));
   return breakdownOf(
     "reasons",
     scope,
@@ -22,9 +23,19 @@ export function reasons(draft: Draft, scope: Scope): Query | undefined {
   );
 }
 
-/** 都是谁申请的, 怎么处理的: all columns of a row, or all outcomes. */
+/** The group of the form whose reasons are meant: 不予公开, 无法提供, 不予处理. */
+function groupOf(indicators: readonly Indicator[]): string | undefined {
+  for (const indicator of indicators) {
+    if (!("key" in indicator)) continue;
+    const group = /^(?:requests|rate)\.(denied|denial|not_provided|not_processed)\b/.exec(indicator.key)?.[1];
+    if (group !== undefined) return group === "denial" ? "denied" : group;
+  }
+  return undefined;
+}
+
+/** 都是谁申请的, 怎么处理的: all columns of a row, or all outcomes, most first. */
 export function breakdown(draft: Draft, scope: Scope, indicators: Indicator[]): Query | undefined {
-  if (scope.who.type !== "agencies" || asks(draft, "ranking")) return undefined;
+  if (scope.who.type !== "agencies" || (asks(draft, "ranking") && !isOneAgency(scope.who))) return undefined;
   if (asks(draft, "applicants")) {
     const columns = requestsTable.columns.filter((column) => column.key !== "total");
     return breakdownOf(
@@ -49,5 +60,5 @@ function rowOf(indicator: Indicator | undefined): string {
 
 function breakdownOf(kind: Breakdown, scope: Scope, keys: readonly string[]): Query {
   const indicators = keys.map((key) => ({ type: "cell" as const, key }));
-  return { intent: "figure", ...scope, indicators, verdict: null, breakdown: kind };
+  return { intent: "figure", ...scope, indicators, verdict: null, breakdown: kind, total: false };
 }

@@ -2,12 +2,20 @@ import { asks, type Draft } from "../../draft.ts";
 import type { Indicator, Query } from "../../query.ts";
 import { conditionIn, limitIn, meansFewest, positionIn } from "../numbers.ts";
 import { oneColumn } from "./column.ts";
-import { isOneAgency, isSingle, type Scope } from "./scope.ts";
+import { isOneAgency, isOneYear, isSingle, type Scope } from "./scope.ts";
 
 /** Who has most or least; of one agency, which of its years. */
 export function ranking(draft: Draft, scope: Scope, [indicator]: Indicator[]): Query | undefined {
   if (!asks(draft, "ranking") || !indicator) return undefined;
   const { folded } = draft.question;
+  // One agency's one year has no order: 最多的是哪个月 is nothing the form tells.
+  if (isOneAgency(scope.who) && draft.when !== null && isOneYear(scope.when))
+    return {
+      intent: "refusal",
+      reason: "not_in_form",
+      about: folded.includes("最") ? "最多、最少" : "ranking",
+      nearest: [],
+    };
   const when = isOneAgency(scope.who) && draft.when === null ? ({ type: "every" } as const) : scope.when;
   const direction = meansFewest(folded) ? "asc" : "desc";
   return {

@@ -1,6 +1,6 @@
 import { asks, type Draft } from "../../draft.ts";
 import type { Indicator, Query } from "../../query.ts";
-import { conditionIn } from "../numbers.ts";
+import { conditionIn, statedIn } from "../numbers.ts";
 import { oneColumn } from "./column.ts";
 import { isOneAgency, isSingle, type Scope, whichAgency } from "./scope.ts";
 
@@ -13,7 +13,9 @@ export function check(draft: Draft, scope: Scope): Query | undefined {
 export function reports(draft: Draft, scope: Scope, indicators: Indicator[]): Query | undefined {
   // "Which years of X are available" names all years and asks for nothing else.
   const whichYears = draft.mentions.years.some(({ text }) => /which|what|哪|几/i.test(text));
-  return (asks(draft, "reports") || (whichYears && !asks(draft, "ranking"))) && indicators.length === 0
+  const allOfThem =
+    scope.who.type !== "agencies" && draft.who !== null && /(年报|报告)[?？]?$/.test(draft.question.folded);
+  return (asks(draft, "reports") || allOfThem || (whichYears && !asks(draft, "ranking"))) && indicators.length === 0
     ? { intent: "reports", who: scope.who, when: draft.when ?? { type: "every" } }
     : undefined;
 }
@@ -41,7 +43,9 @@ export function share(draft: Draft, scope: Scope, indicators: Indicator[]): Quer
     if (!word || indicators.length === 0) return undefined;
     return { intent: "refusal", reason: "not_in_form", about: word.text.trim(), nearest: [] };
   }
-  return isSingle(scope) && indicators.length === 1 ? { intent: "share", ...scope, indicator } : undefined;
+  return isSingle(scope) && indicators.length === 1 && !asks(draft, "yesno")
+    ? { intent: "share", ...scope, indicator }
+    : undefined;
 }
 
 /** One agency through the years. */
@@ -56,11 +60,13 @@ export function trend(draft: Draft, scope: Scope, indicators: Indicator[]): Quer
 export function figure(draft: Draft, scope: Scope, indicators: Indicator[]): Query | undefined {
   if (indicators.length === 0) return undefined;
   if (!draft.who) return whichAgency(draft);
-  return { intent: "figure", ...scope, indicators, verdict: verdictOf(draft), breakdown: null };
+  const total = asks(draft, "sum") && indicators.length > 1;
+  return { intent: "figure", ...scope, indicators, verdict: verdictOf(draft), breakdown: null, total };
 }
 
 /** What must hold for a yes: 超过100件了吗, else that there is any. */
 function verdictOf(draft: Draft) {
   if (!asks(draft, "yesno")) return null;
-  return conditionIn(draft.question.folded) ?? { comparator: ">" as const, value: 0 };
+  const { folded } = draft.question;
+  return conditionIn(folded) ?? statedIn(folded) ?? { comparator: ">" as const, value: 0 };
 }

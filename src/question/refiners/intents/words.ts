@@ -59,9 +59,16 @@ export function passage(draft: Draft, scope: Scope): Query | undefined {
   const topic = topicOf(draft);
   const asked = wordsOf(draft, "ask").length > 0;
   if (topic.length >= 2) {
+    if (scope.who.type === "everyone" && onlyOperates(draft, topic)) return undefined;
     const about = asked || asks(draft, "list") || asks(draft, "yesno") || asks(draft, "why");
     return draft.who || about ? passageOf(draft, scope, null) : undefined;
   }
   if (draft.who?.type !== "agencies" || topic.length > 0 || asked || asksMany(draft)) return undefined;
   return { intent: "summary", ...scope };
+}
+
+/** 最多, 排名, "top 5": an operation on nothing. */
+function onlyOperates(draft: Draft, topic: string): boolean {
+  const rest = wordsOf(draft, "operation").reduce((text, word) => text.replace(word.text.toLowerCase(), ""), topic);
+  return rest.replace(/[\s\d]/g, "").length < 2;
 }
