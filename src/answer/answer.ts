@@ -32,6 +32,7 @@ export interface AnswerPassage {
   readonly line: number;
 }
 
+/** What sort of answer it is; the contract of `ask --json` says what each has. */
 export type AnswerKind =
   | "figure"
   | "comparison"

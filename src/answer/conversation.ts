@@ -24,6 +24,7 @@ interface Pending {
   readonly names: readonly string[];
 }
 
+/** The clock, the language and what was said before. */
 export interface AskOptions {
   readonly now: Date;
   /** The language of the reply; the question's own when left out. */
@@ -31,6 +32,7 @@ export interface AskOptions {
   readonly conversation?: Conversation | undefined;
 }
 
+/** An answer, how its question was understood, and what the next question needs. */
 export interface Asked {
   readonly answer: Answer;
   readonly understanding: Understanding;

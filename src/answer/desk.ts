@@ -150,12 +150,16 @@ function whereOf(desk: Desk, figure: Figure): string {
 export function sourceList(desk: Desk, figures: readonly Figure[], heads: readonly ReportHead[], most = 5): string[] {
   const byReport = [...new Map(figures.toReversed().map((figure) => [figure.report, figure])).values()].toReversed();
   if (byReport.length === 0) return [];
-  const items = byReport.slice(0, most).map((figure) => {
-    const head = heads.find((candidate) => candidate.id === figure.report);
-    return desk.say("source-item", { title: head ? titleOf(head) : figure.agencyFull, line: figure.line });
-  });
+  const [only] = byReport;
+  if (byReport.length === 1 && only) return [desk.say("source-one", sourceArgs(only, heads))];
+  const items = byReport.slice(0, most).map((figure) => desk.say("source-item", sourceArgs(figure, heads)));
   const rest = byReport.length - items.length;
   return [desk.say("sources-head"), ...items, rest > 0 ? desk.say("sources-more", { count: rest }) : ""];
+}
+
+function sourceArgs(figure: Figure, heads: readonly ReportHead[]): { title: string; line: number } {
+  const head = heads.find((candidate) => candidate.id === figure.report);
+  return { title: head ? titleOf(head) : figure.agencyFull, line: figure.line };
 }
 
 /** A section paragraph as an answer's passage. */

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { FluentBundle, FluentResource } from "@fluent/bundle";
 import { dataPath } from "../text/data.ts";
 
+/** The languages replies are written in. */
 export type Language = "zh" | "en";
 
 /** The wording of replies in one language: `say(id, arguments)` gives the text. */

@@ -1,5 +1,6 @@
 import { checkWords } from "./words.ts";
 
+/** The languages that rules are described in. */
 export type Language = "zh" | "en";
 
 const byName = new Map(checkWords.rules.map((rule) => [rule.name, rule]));

@@ -27,6 +27,7 @@ export interface Change {
   readonly offset: number;
 }
 
+/** A percentage stated in prose, with what it may be a share of. */
 export interface Percentage {
   readonly value: number;
   /** Decimals printed: 4.34% has two. */

@@ -20,6 +20,7 @@ export interface HistoryRule extends Named {
   readonly run: (reports: readonly DatedReport[]) => readonly Finding[];
 }
 
+/** A named rule: over one report, or over an agency's reports in year order. */
 export type Rule = ReportRule | HistoryRule;
 
 /** A report whose year is known: without it, nothing can be compared across years. */

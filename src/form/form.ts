@@ -12,12 +12,14 @@ import {
 
 /** The statutory form as data: everything that knows about a cell reads it from here. */
 
+/** A version of the statutory form, named by the year of its notice. */
 export type Era = z.infer<typeof eraSchema>;
 
 /** Table 3, 收到和处理政府信息公开申请情况: its columns, groups and rows in printed order. */
 export const requestsTable = readData("form/requests.json", requestsSchema);
 /** Table 2, 主动公开政府信息情况, in both eras. */
 export const disclosureForm = readData("form/disclosure.json", disclosureSchema);
+/** Both versions of table 2. */
 export const disclosureTables = disclosureForm.tables;
 /** Table 4, 行政复议、行政诉讼情况: three blocks of the same five outcomes. */
 export const reviewTable = readData("form/review.json", reviewSchema);
@@ -32,11 +34,17 @@ export const rates = derived.rates;
 /** Sums that the form does not print; they are computed and never stored as printed. */
 export const groupSums = derived.sums;
 
+/** A row of table 3. */
 export type RequestRow = (typeof requestsTable.rows)[number];
+/** A column of table 3. */
 export type RequestColumn = (typeof requestsTable.columns)[number];
+/** One version of table 2. */
 export type DisclosureTable = (typeof disclosureTables)[number];
+/** A row of table 2. */
 export type DisclosureRow = DisclosureTable["rows"][number];
+/** A rate: a formula over cells. */
 export type Rate = (typeof rates)[number];
+/** The tables, as keys and citations name them. */
 export type TableName = "disclosure" | "disclosure2019" | "requests" | "review";
 
 /** One cell of the form: its key, where it stands and what it counts. */

@@ -5,6 +5,7 @@ export const eraSchema = z.enum(["2019", "2021"]);
 
 const named = { key: z.string(), label: z.string(), en: z.string(), variants: z.array(z.string()) };
 
+/** The shape of data/form/requests.json. */
 export const requestsSchema = z.strictObject({
   table: z.literal("requests"),
   label: z.string(),
@@ -27,6 +28,7 @@ export const requestsSchema = z.strictObject({
   ),
 });
 
+/** The shape of data/form/disclosure.json. */
 export const disclosureSchema = z.strictObject({
   label: z.string(),
   labelEn: z.string(),
@@ -48,6 +50,7 @@ export const disclosureSchema = z.strictObject({
   ),
 });
 
+/** The shape of data/form/review.json. */
 export const reviewSchema = z.strictObject({
   label: z.string(),
   labelEn: z.string(),
@@ -56,12 +59,15 @@ export const reviewSchema = z.strictObject({
   outcomes: z.array(z.strictObject(named)),
 });
 
+/** The shape of data/form/sections.json. */
 export const sectionsSchema = z.array(z.strictObject({ ...named, number: z.number() }));
 
+/** The shape of data/form/statements.json. */
 export const statementsSchema = z.array(
   z.strictObject({ key: z.string(), label: z.string(), en: z.string(), unit: z.string(), cell: z.string().optional() }),
 );
 
+/** The shape of data/form/rates.json. */
 export const ratesSchema = z.strictObject({
   rates: z.array(
     z.strictObject({

@@ -16,6 +16,7 @@ export interface LibraryTables {
   change: ChangeTable;
 }
 
+/** One row an agency. */
 export interface AgencyTable {
   id: Generated<number>;
   name: string;
@@ -52,6 +53,7 @@ export interface ReportTable {
   contact: string;
 }
 
+/** One row a figure stated in prose. */
 export interface StatementTable {
   report_no: number;
   position: number;
@@ -59,12 +61,14 @@ export interface StatementTable {
   body: string;
 }
 
+/** The hashes of everything ever added, so that the same content is told again. */
 export interface ContentTable {
   report_no: number;
   sections: string;
   findings: string;
 }
 
+/** One row a passage, with its words for the text search. */
 export interface PassageTable {
   id: Generated<number>;
   report_no: number;
@@ -94,6 +98,7 @@ export interface ChangeTable {
 /** The component's name in the store's version table. */
 export const libraryComponent = "library";
 
+/** The steps from an empty file to this version, in order; a step that was published never changes. */
 export const libraryMigrations: readonly Migration<LibraryTables>[] = [
   {
     version: 1,

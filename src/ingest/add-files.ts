@@ -8,6 +8,7 @@ export type FileOutcome =
   | { readonly file: string; readonly outcome: "added" | "updated" | "unchanged"; readonly reading: FileReading }
   | { readonly file: string; readonly outcome: "failed"; readonly reason: string };
 
+/** How the caller follows the work, and stops it. */
 export interface AddProgress {
   /** Called once, when it is known how many files there are. */
   readonly onStart?: (total: number) => void;

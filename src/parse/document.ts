@@ -10,8 +10,10 @@ export interface Document {
   readonly metadata: Readonly<DocumentMetadata>;
 }
 
+/** The kinds of source that a reader exists for. */
 export type DocumentFormat = "text" | "html" | "docx" | "doc" | "pdf";
 
+/** What a page or file says about itself outside its text. */
 export interface DocumentMetadata {
   readonly title?: string;
   readonly author?: string;
@@ -19,6 +21,7 @@ export interface DocumentMetadata {
   readonly published?: string;
 }
 
+/** A piece of a document: running text, or a table. */
 export type Block = Paragraph | Grid;
 
 /** A line of running text or of a table that has no cells of its own (`pdftotext`); blanks inside are kept. */
@@ -37,11 +40,13 @@ export interface Grid {
   readonly page?: number;
 }
 
+/** One row of a grid, with the line it starts on. */
 export interface GridRow {
   readonly line: number;
   readonly cells: readonly GridCell[];
 }
 
+/** One cell of a grid. */
 export interface GridCell {
   readonly text: string;
   readonly line: number;

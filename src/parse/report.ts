@@ -2,8 +2,10 @@ import { z } from "zod";
 
 /** A cell is not just a number: blank is not zero, and a cell that cannot be read for certain is lost. */
 export const cellStateSchema = z.enum(["printed", "blank", "not_applicable", "lost"]);
+/** Whether a cell is a number, empty, out of place, or unreadable. */
 export type CellState = z.infer<typeof cellStateSchema>;
 
+/** One cell: its number and state, the text of the source, and its line. */
 export const cellSchema = z
   .strictObject({
     /** The number printed; null in every other state. */
@@ -15,8 +17,10 @@ export const cellSchema = z
     line: z.number().int(),
   })
   .refine((cell) => (cell.state === "printed") === (cell.value !== null), "only a printed cell has a value");
+/** One cell, as read. */
 export type Cell = z.infer<typeof cellSchema>;
 
+/** A change as the prose states it: 同比增长15% is 15, "%", up. */
 export const changeSchema = z.strictObject({
   value: z.number(),
   unit: z.string(),
@@ -39,8 +43,10 @@ export const statementSchema = z.strictObject({
   /** No number is printed: the words say that there was none (未收到政府信息公开申请), and the value is 0. */
   none: z.boolean().optional(),
 });
+/** A figure stated in prose, as read. */
 export type Statement = z.infer<typeof statementSchema>;
 
+/** One of the six sections, with its text. */
 export const sectionSchema = z.strictObject({
   number: z.number().int(),
   heading: z.string(),
@@ -50,12 +56,17 @@ export const sectionSchema = z.strictObject({
   /** The source line each paragraph of `text` starts on. */
   lines: z.array(z.number().int()),
 });
+/** One section, as read. */
 export type Section = z.infer<typeof sectionSchema>;
 
+/** Which version of the form a table follows; null when the report has no such table. */
 export const formEraSchema = z.enum(["2019", "2021"]).nullable();
+/** The level of the agency; departments of any level are `department`. */
 export const levelSchema = z.enum(["province", "city", "county", "township", "department", "unknown"]);
+/** The level of an agency. */
 export type Level = z.infer<typeof levelSchema>;
 
+/** How the agency can be reached, as the report itself says; null for what it does not say. */
 export const contactSchema = z.strictObject({
   address: z.string().nullable(),
   phone: z.string().nullable(),
@@ -67,8 +78,10 @@ export const contactSchema = z.strictObject({
   line: z.number().int().nullable(),
   quote: z.string().nullable(),
 });
+/** How an agency can be reached. */
 export type Contact = z.infer<typeof contactSchema>;
 
+/** A whole report, as `parse --json` gives it and the library keeps it. */
 export const reportSchema = z.strictObject({
   /** Agency and year, and so the same for a re-issued report; the library tells versions apart by content. */
   id: z.string(),
@@ -91,6 +104,7 @@ export const reportSchema = z.strictObject({
 /** One annual report, read. */
 export type Report = z.infer<typeof reportSchema>;
 
+/** What a rule found, with its cells and arithmetic. */
 export const findingSchema = z.strictObject({
   rule: z.string(),
   verdict: z.enum(["pass", "fail", "note", "not_assessable"]),
@@ -102,6 +116,7 @@ export const findingSchema = z.strictObject({
   blame: z.enum(["source", "reading"]),
   line: z.number().int().optional(),
 });
+/** What a rule, or the parser itself, found. */
 export type Finding = z.infer<typeof findingSchema>;
 
 /** Why a file gave no report. */

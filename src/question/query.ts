@@ -8,6 +8,7 @@ export const indicatorSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("rate"), key: z.string() }),
   z.strictObject({ type: z.literal("share"), part: z.string(), whole: z.string() }),
 ]);
+/** One thing to be looked up in a report. */
 export type Indicator = z.infer<typeof indicatorSchema>;
 
 /** Whom the question is about. */
@@ -35,6 +36,7 @@ export const whoSchema = z.discriminatedUnion("type", [
     count: z.number().nullable(),
   }),
 ]);
+/** The agencies a question is about. */
 export type Who = z.infer<typeof whoSchema>;
 
 /** Which years; `latest` is each agency's newest report, and implied when the question names no year. */
@@ -44,14 +46,20 @@ export const whenSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("last"), count: z.number() }),
   z.strictObject({ type: z.literal("every") }),
 ]);
+/** The years a question is about. */
 export type When = z.infer<typeof whenSchema>;
 
 const scope = { who: whoSchema, when: whenSchema };
 const indicators = { indicators: z.array(indicatorSchema) };
+/** How a figure is held against a number. */
 export const comparatorSchema = z.enum([">", ">=", "<", "<=", "=", "!="]);
+/** What a figure must satisfy: 超过1件. */
 export const conditionSchema = z.strictObject({ comparator: comparatorSchema, value: z.number() });
+/** A comparator and the number it compares with. */
 export type Condition = z.infer<typeof conditionSchema>;
+/** What the contact sentence of a report may give. */
 export const contactFieldSchema = z.enum(["phone", "address", "postcode", "email", "website", "fax"]);
+/** One part of the contact sentence. */
 export type ContactField = z.infer<typeof contactFieldSchema>;
 
 /** One question, understood; a discriminated union by intent that can be written down as JSON. */
@@ -127,5 +135,7 @@ export const querySchema = z.discriminatedUnion("intent", [
     nearest: z.array(z.number()),
   }),
 ]);
+/** What is asked, in full. */
 export type Query = z.infer<typeof querySchema>;
+/** What a query wants done. */
 export type Intent = Query["intent"];

@@ -24,6 +24,7 @@ export interface Understanding {
   readonly steps: readonly string[];
 }
 
+/** The held agencies, the clock, and what was said before. */
 export interface UnderstandOptions {
   readonly gazetteer: Gazetteer;
   /** The clock, for 去年 and "this year". */

@@ -16,6 +16,7 @@ export interface Store<Tables> {
   close(): Promise<void>;
 }
 
+/** How a store is opened. */
 export interface StoreOptions {
   /** Make the folder and the file when they are not there; otherwise a missing file is an error. */
   readonly create?: boolean;

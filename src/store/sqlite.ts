@@ -16,8 +16,10 @@ import { isLocked, storeErrorOf } from "./errors.ts";
 
 /** The SQLite engine: everything that only SQLite knows stands in this file. */
 
+/** An open SQLite file and what must be done with it at the end. */
 export type SqliteHandle = BetterSqlite.Database;
 
+/** How an SQLite file is opened. */
 export interface SqliteOptions {
   readonly readOnly: boolean;
   /** How long to wait for another's write, in milliseconds. */

@@ -10,7 +10,8 @@ export function dataPath(...parts: string[]): string {
 }
 
 /**
- * Reads a JSON file of the project's own `data` folder and checks its shape.
+ * Reads a JSON file of the project's own `data` folder and checks its shape. Rooms that are pure may call it while they are
+ * loaded, for the words it gives are part of the program as code is: the same every time, and none of a user's.
  * @throws Error naming the file when it does not have the shape: that is our mistake, never a user's.
  */
 export function readData<T>(path: string, schema: ZodType<T>): T {

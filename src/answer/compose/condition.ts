@@ -37,7 +37,9 @@ const names: Readonly<Record<Condition["comparator"], string>> = {
 export function conditionText(desk: Desk, condition: Condition, lookup: Lookup): string {
   const row = lookup.rows.find((candidate) => candidate.value.found) ?? lookup.rows[0];
   const label = row ? labelOfRow(desk, row) : "";
-  return desk.say(`condition-${names[condition.comparator]}`, {
+  // More than none reads better as "not 0".
+  const name = condition.comparator === ">" && condition.value === 0 ? names["!="] : names[condition.comparator];
+  return desk.say(`condition-${name}`, {
     label,
     value: numberText(condition.value, desk.language),
   });

@@ -6,7 +6,7 @@ import type { Answer, AnswerPassage } from "../answer.ts";
 import { answer, type Desk, figureArgs, joined, titleOf } from "../desk.ts";
 import { findHeads, lookUp, type Row } from "../find.ts";
 import { refuseNoReport } from "../missing.ts";
-import { numberText } from "../names.ts";
+import { numberText, unitName } from "../names.ts";
 import { suggestAfter } from "../suggest.ts";
 import { findingText, isNoteworthy } from "./findings.ts";
 import { firstSentence, passageWords, sectionPassages } from "./section-five.ts";
@@ -40,6 +40,9 @@ export async function composeSummary(query: SummaryQuery, desk: Desk): Promise<A
 }
 
 const channels = ["website", "wechat", "video_channel", "douyin", "weibo", "toutiao", "new_media", "other_media"];
+const groups = ["granted", "partially_granted", "denied", "not_provided", "not_processed", "other"];
+/** More outcomes than these are told by their groups. */
+const mostOutcomes = 8;
 const flow = ["received", "carried_in", "concluded", "carried_out"];
 
 /** The rows of a report that a summary tells of. */
@@ -58,6 +61,7 @@ async function rowsOf(head: ReportHead, desk: Desk) {
   return {
     requests: await cells(flow.map((row) => `requests.${row}.total`)),
     outcomes: await cells(outcomes.map((row) => `requests.${row.key}.total`)),
+    groups: await cells(groups.map((group) => `requests.${group}.total`)),
     applicants: await cells(columns.map((column) => `requests.received.${column.key}`)),
     documents: await cells(["disclosure.normative_documents.*"]),
     review: await cells(["reconsideration.total", "litigation.total"]),
@@ -75,13 +79,14 @@ async function summarise(head: ReportHead, desk: Desk) {
   const five = (await desk.library.sections({ reportIds: [head.id] })).filter((section) => section.number === 5);
   const words = wordsOf(head, five);
   const hasTable = head.forms.requests !== null;
+  const outcomes = shownOutcomes(rows.outcomes, rows.groups);
   const lines = [
     desk.say("summary-head", { agency: desk.nameOf(head), year: head.year }),
     listed(desk, "summary-disclosed", rows.disclosed),
     hasTable || rows.requests.some((row) => row.value.found)
       ? desk.say("summary-requests", flowArgs(desk, rows.requests))
       : desk.say("summary-no-table"),
-    ...(hasTable ? outcomeLines(desk, rows.outcomes, rows.applicants) : []),
+    ...(hasTable ? outcomeLines(desk, outcomes, rows.applicants) : []),
     listed(desk, "summary-documents", rows.documents, true),
     head.forms.review === null ? "" : reviewLine(desk, rows.review),
     await changesSince(head, desk, [rows.requests[0], rows.disclosed[0]]),
@@ -91,8 +96,14 @@ async function summarise(head: ReportHead, desk: Desk) {
     ...findingLines(desk, findings),
     desk.say("summary-source", { title: titleOf(head) }),
   ];
-  const figures = figuresOf([...rows.requests, ...rows.outcomes, ...rows.documents, ...rows.review, ...rows.disclosed]);
+  const figures = figuresOf([...rows.requests, ...outcomes, ...rows.documents, ...rows.review, ...rows.disclosed]);
   return { lines, figures, passages: words.flatMap(({ passage }) => passage ?? []) };
+}
+
+/** The outcomes one by one, or by their groups where they are many. */
+function shownOutcomes(outcomes: readonly Row[], groupRows: readonly Row[]): readonly Row[] {
+  const some = figuresOf(outcomes).filter((figure) => figure.value > 0);
+  return some.length > mostOutcomes && groupRows.every((row) => row.value.found) ? groupRows : outcomes;
 }
 
 /** Problems and plans, a sentence each. */
@@ -130,7 +141,8 @@ function reviewLine(desk: Desk, [reconsideration, litigation]: readonly Row[]): 
 
 /** The number, or in a word why there is none: a blank is never shown as 0. */
 function valueText(desk: Desk, row: Row | undefined): string {
-  if (row?.value.found) return numberText(row.value.figures[0].value, desk.language);
+  if (row?.value.found)
+    return `${numberText(row.value.figures[0].value, desk.language)}${unitName("件", desk.language)}`;
   return desk.say(row && !row.value.found && row.value.reason === "blank" ? "blank-cell" : "unread");
 }
 

@@ -5,6 +5,7 @@ import { binaryKind } from "./kind.ts";
 import { readDocument } from "./read.ts";
 import { failure, type ReadResult } from "./result.ts";
 
+/** How long a file may take and how much memory it may use. */
 export interface IsolationOptions {
   /** After this the worker is ended and the file refused. */
   readonly timeoutMs?: number;

@@ -1,4 +1,5 @@
 import type { Block, Document } from "../document.ts";
+import { isPageNumber } from "./page-number.ts";
 import { type Line, splitLines } from "./text/lines.ts";
 import { isPipeZoneLine, readPipeZone } from "./text/pipes.ts";
 import { isTabLine, readTabZone } from "./text/tabs.ts";
@@ -26,13 +27,6 @@ export function readText(text: string): Document {
     at += 1;
   }
   return { format: "text", blocks, metadata: {} };
-}
-
-/** "- 3 -", "—5—", "第 3 页": the foot of a page. A bare number is not surely one, and "Page 3 - 某局年度报告" is a title. */
-export function isPageNumber(text: string): boolean {
-  return /^\s*([-—–－]\s*\d{1,4}\s*[-—–－]|第\s*\d{1,4}\s*页(\s*,?\s*共\s*\d{1,4}\s*页)?|Page\s+\d+\s*-?|P\.\s*\d+)\s*$/i.test(
-    text,
-  );
 }
 
 function zoneAt(lines: readonly Line[], at: number): { blocks: Block[]; next: number } | undefined {

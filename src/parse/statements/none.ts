@@ -7,7 +7,7 @@ import { isSeparator, type Layout } from "./layout.ts";
 import { anyOf, lexicon } from "./lexicon.ts";
 import type { Prose } from "./prose.ts";
 import { quoteBetween } from "./quote.ts";
-import { templateSource } from "./template.ts";
+import { compileTemplate, templateSource } from "./template.ts";
 
 /** A statement that there was none of a kind, and where it stands in the text. */
 export interface None {
@@ -64,7 +64,9 @@ function noneAt(text: Surroundings, at: number): None[] {
   }));
 }
 
-const items = none.items.map((item) => ({ ...item, wording: wordingOf(item) }));
+const items = none.items
+  .filter(({ keys }) => keys.length > 0)
+  .map((item) => ({ ...item, wording: wordingOf(item), needs: compileTemplate(item.item).needs }));
 type Item = (typeof items)[number];
 
 /** All of a clause from its negation on; the item's keys stand anywhere in its list. */
@@ -85,7 +87,9 @@ const lack = new RegExp(`^${anyOf(none.lacks)}`);
 
 function itemsIn(clause: string): Item[] {
   if (clause.length < 4 || !(verb.test(clause) || lack.test(clause)) || /[\d()%]/.test(clause)) return [];
-  return items.filter(({ wording, keys }) => keys.length > 0 && wording.test(clause));
+  return items.filter(
+    ({ wording, needs }) => needs.some((character) => clause.includes(character)) && wording.test(clause),
+  );
 }
 
 function clauseEnd({ prose, layout }: Surroundings, at: number): number {

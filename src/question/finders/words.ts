@@ -31,6 +31,7 @@ export interface WordValue {
   /** The stretches inside the phrase that it leaves open. */
   readonly gaps: readonly Span[];
 }
+/** A word of the lexicon, and where it stands in the question. */
 export type WordMention = Mention<WordKind, WordValue>;
 
 interface WordFinder {

@@ -1,7 +1,7 @@
 import { joinParts } from "../html/text.ts";
 import { type PlacedCell, placeCells } from "../merged-cells.ts";
+import type { Item } from "./item.ts";
 import type { Lattice, LatticeCell } from "./lattice.ts";
-import type { Item } from "./page.ts";
 
 /** Rows of cell texts of a ruled table; own cells only, in order. */
 export type RuledRow = readonly PlacedCell[];

@@ -1,4 +1,4 @@
-import { isPageNumber } from "../text.ts";
+import { isPageNumber } from "../page-number.ts";
 import { isInside, type RuledRow, ruledRows } from "./cells.ts";
 import { placeRows } from "./columns.ts";
 import { latticesOf } from "./lattice.ts";

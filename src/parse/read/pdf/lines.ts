@@ -1,4 +1,4 @@
-import type { Item } from "./page.ts";
+import type { Item } from "./item.ts";
 
 /** Words of one visual line, from left to right. */
 export interface VisualLine {

@@ -1,15 +1,8 @@
 import { AnnotationMode, type PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+import type { Item } from "./item.ts";
 import { visualLines } from "./lines.ts";
+import { type Matrix, multiply } from "./matrix.ts";
 import { type Segment, segmentsOf } from "./rulings.ts";
-
-/** A piece of text as the page places it; x to the right, y downwards, in points; `y` is the baseline. */
-export interface Item {
-  readonly text: string;
-  readonly x0: number;
-  readonly x1: number;
-  readonly y: number;
-  readonly size: number;
-}
 
 /** What a page shows: text with its places, and the ruled lines. */
 export interface PageContent {
@@ -19,8 +12,6 @@ export interface PageContent {
   readonly items: readonly Item[];
   readonly segments: readonly Segment[];
 }
-
-type Matrix = readonly number[];
 
 /** The text of a page; turned upright where most of it runs up or down the sheet. Text at other angles is a watermark. */
 export async function pageContent(page: PDFPageProxy): Promise<PageContent> {
@@ -49,20 +40,6 @@ export async function pageContent(page: PDFPageProxy): Promise<PageContent> {
 /** Whether words stand apart in lines anywhere. A page of prose has no table, and its lines need not be looked for. */
 function hasColumns(items: readonly Item[]): boolean {
   return visualLines(items).some((line) => line.words.length > 1);
-}
-
-/** Two transformations as one, the right one first. */
-export function multiply(a: Matrix, b: Matrix): number[] {
-  const [a0 = 1, a1 = 0, a2 = 0, a3 = 1, a4 = 0, a5 = 0] = a;
-  const [b0 = 1, b1 = 0, b2 = 0, b3 = 1, b4 = 0, b5 = 0] = b;
-  return [
-    a0 * b0 + a2 * b1,
-    a1 * b0 + a3 * b1,
-    a0 * b2 + a2 * b3,
-    a1 * b2 + a3 * b3,
-    a0 * b4 + a2 * b5 + a4,
-    a1 * b4 + a3 * b5 + a5,
-  ];
 }
 
 /** Degrees by which text is turned, a multiple of 90; NaN for any other angle. */

@@ -1,5 +1,5 @@
 import { OPS } from "pdfjs-dist/legacy/build/pdf.mjs";
-import { multiply } from "./page.ts";
+import { multiply } from "./matrix.ts";
 
 /** A straight line along an axis: at `at` on the other axis, from `from` to `to`. */
 export interface Segment {

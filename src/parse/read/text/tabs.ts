@@ -1,5 +1,5 @@
 import type { Block, GridCell, GridRow } from "../../document.ts";
-import { isPageNumber } from "../text.ts";
+import { isPageNumber } from "../page-number.ts";
 import type { Line } from "./lines.ts";
 
 /**
