@@ -61,7 +61,7 @@ it("adds up, averages, ranks, lists and counts as a plain loop does", async () =
         const total = values.reduce((before, { received }) => before + received, 0);
         expect(sum).toMatchObject({ kind: "total", coverage, result: { value: total } });
         const mean = await answerTo("2024年各镇平均收到多少申请");
-        expect(mean.result?.value).toBeCloseTo(total / values.length, 2);
+        expect(mean.result?.value).toBe(Math.round((total / values.length) * 100) / 100);
         const most = await answerTo("2024年哪个镇收到申请最多");
         expect(most).toMatchObject({ kind: "ranking", coverage });
         const descending = values.map(({ received }) => received).sort((a, b) => b - a);

@@ -27,7 +27,9 @@ async function refuseAgency(query: RefusalQuery, desk: Desk): Promise<Answer> {
   const list = joined(desk, names, near.length > 0 ? 5 : 8);
   const lines = [
     desk.say("no-report-agency", { name: query.about }),
-    names.length === 0 ? "" : desk.say(near.length > 0 ? "no-report-nearest" : "no-report-held", { list }),
+    names.length === 0
+      ? desk.say("reports-none")
+      : desk.say(near.length > 0 ? "no-report-nearest" : "no-report-held", { list }),
   ];
   const suggestions = near.slice(0, 3).flatMap((agency, index) => {
     const year = agency.years.at(-1);

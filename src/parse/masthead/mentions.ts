@@ -19,6 +19,7 @@ export interface Mention {
 
 /** The kinds by which a sentence says whose report it is; all others only complete a name. */
 export const authorKinds: readonly MentionKind[] = ["announced", "compiled"];
+/** Every kind, the surest first. */
 export const allKinds: readonly MentionKind[] = [...authorKinds, "subject", "contact", "group"];
 
 /** All places of the preamble and of section one's beginning where the author is named; the surest kinds first. */

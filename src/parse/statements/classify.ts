@@ -26,10 +26,14 @@ const kinds = lexicon.kinds.map((kind) => {
 });
 type CompiledKind = (typeof kinds)[number];
 
-const kindsByMeasure = new Map<string, CompiledKind[]>();
+/** For each measure and character, the kinds that a clause with that character may state in that measure. */
+const shelves = new Map<string, Map<string, CompiledKind[]>>();
 for (const kind of kinds)
   for (const measure of new Set(kind.units.flatMap(unitSet)))
-    kindsByMeasure.set(measure, [...(kindsByMeasure.get(measure) ?? []), kind]);
+    for (const character of kind.needs) {
+      const shelf = shelves.get(measure) ?? new Map<string, CompiledKind[]>();
+      shelves.set(measure, shelf.set(character, [...(shelf.get(character) ?? []), kind]));
+    }
 
 const wholeKey = kinds.find((kind) => kind.whole)?.key;
 const none: Kind = { key: unclassified, rank: 0, channel: "none", opens: false, sorted: false, zeroOf: [] };
@@ -57,10 +61,11 @@ export function classify(context: Context): Kind {
 
 function fittingKinds(context: Context): { kind: CompiledKind; rank: number }[] {
   const phrase = `${context.before}#${context.after}`;
-  const characters = new Set(phrase);
+  const shelf = shelves.get(context.figure.measure);
+  const candidates = new Set<CompiledKind>();
+  if (shelf) for (const character of phrase) for (const kind of shelf.get(character) ?? []) candidates.add(kind);
   const found: { kind: CompiledKind; rank: number }[] = [];
-  for (const kind of kindsByMeasure.get(context.figure.measure) ?? []) {
-    if (!kind.needs.some((character) => characters.has(character))) continue;
+  for (const kind of candidates) {
     const rank = rankOf(kind, context, phrase);
     if (rank !== undefined) found.push({ kind, rank });
   }

@@ -43,6 +43,7 @@ function noneAt(text: Surroundings, at: number): None[] {
   const { prose, layout, landmarks } = text;
   if (layout.depth[at] !== 0 || layout.quoted[at] === 1) return [];
   const end = clauseEnd(text, at);
+  if (end === at + longestClause) return [];
   const items = itemsIn(prose.text.slice(at, end).replace(/[.．]$/, ""));
   if (items.length === 0) return [];
   const start = clauseStart(text, at);
@@ -121,8 +122,11 @@ function isWhole(lead: string, { agency }: Surroundings): boolean {
   if (name === "") return true;
   if (agency === null) return false;
   const [said, own] = [bare(name), bare(simplify(agency))];
-  return said !== "" && (own.endsWith(said) || said.endsWith(own));
+  return said !== "" && (own.endsWith(said) || (said.endsWith(own) && regions.test(said.slice(0, -own.length))));
 }
+
+/** 威海市环翠区 before the name of a town. */
+const regions = /^(?:\p{Script=Han}{1,7}(?:省|自治区|市|区|县|州|旗|盟)){1,4}$/u;
 
 const government = new RegExp(`${anyOf(none.governments)}$`);
 

@@ -14,6 +14,7 @@ export const placeKindSchema = z.enum([
   "prefecture",
   "province",
 ]);
+/** One of them. */
 export type PlaceKind = z.infer<typeof placeKindSchema>;
 
 const words = z.array(z.string());

@@ -42,8 +42,20 @@ function countWord(draft: Draft): string {
 }
 
 function conditionOf(draft: Draft) {
-  if (asks(draft, "none")) return { comparator: "=" as const, value: 0 };
+  if (asks(draft, "none") || isNegated(draft)) return { comparator: "=" as const, value: 0 };
   return conditionIn(draft.question.folded) ?? { comparator: ">" as const, value: 0 };
+}
+
+/** 哪些单位没有抖音: none of what comes next. */
+function isNegated(draft: Draft): boolean {
+  const { folded } = draft.question;
+  return draft.mentions.words.some(
+    ({ kind, start }) =>
+      kind === "indicator" &&
+      /(?<!有)(?:没有?|未|无)(?:被|收到|发布|开通|公开|制发|产生|发生|作出|出现)?过?$|\b(?:no|without(?: any)?|did not|didn't|never) $/.test(
+        folded.slice(0, start),
+      ),
+  );
 }
 
 /** A sum, mean or median over several reports. */

@@ -60,7 +60,9 @@ export function trend(draft: Draft, scope: Scope, indicators: Indicator[]): Quer
 export function figure(draft: Draft, scope: Scope, indicators: Indicator[]): Query | undefined {
   if (indicators.length === 0) return undefined;
   if (!draft.who) return whichAgency(draft);
-  const total = asks(draft, "sum") && indicators.length > 1;
+  const total =
+    indicators.length > 1 &&
+    /一共|总共|合计|共计|加起来|加总|总和|in total|altogether|combined|together/.test(draft.question.folded);
   return { intent: "figure", ...scope, indicators, verdict: verdictOf(draft), breakdown: null, total };
 }
 

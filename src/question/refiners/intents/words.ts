@@ -22,9 +22,15 @@ export function foreign(draft: Draft): Query | undefined {
 /** 抖音号叫什么, 关停了哪些账号: words about an account, no figure, though the account is one that figures are stated for. */
 export function naming(draft: Draft, scope: Scope, indicators: Indicator[]): Query | undefined {
   const asked = wordsOf(draft, "ask", "name").length > 0 || wordsOf(draft, "ask", "doing").length > 0;
-  const statedOnly = indicators.every((indicator) => indicator.type === "statement");
-  if (!asked || !statedOnly || asksMany(draft) || !draft.who) return undefined;
+  const accounts = indicators.every((indicator) => indicator.type === "statement" && isAccount(indicator.key));
+  if (!asked || !accounts || asksMany(draft) || !draft.who) return undefined;
   return topicOf(draft).length > 1 ? passageOf(draft, scope, null) : undefined;
+}
+
+function isAccount(key: string): boolean {
+  return /^text\.(website|wechat|video_channel|douyin|weibo|toutiao|new_media|other_media|new_media_accounts|open_days)$/.test(
+    key,
+  );
 }
 
 /** Telephone, address and the rest. */
