@@ -83,7 +83,7 @@ function solid(word: WordMention): Span[] {
 function isUsed(word: WordMention, draft: Draft): boolean {
   const { kind, value } = word;
   if (kind !== "column" && kind !== "outcome" && kind !== "measure")
-    return kind !== "talk" && kind !== "contact" && kind !== "part";
+    return !["talk", "contact", "part", "ask", "topic"].includes(kind);
   if (value.id === "total") return true;
   const within = draft.mentions.words.some(
     (other) =>

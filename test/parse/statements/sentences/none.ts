@@ -44,4 +44,5 @@ export const none: readonly Sentence[] = [
   ["无偿提供政府信息，未收取信息处理费。", ["fees 0元 none"]],
   ["人大代表、政协委员方面，2024年未收到建议提案。", ["npc_suggestions 0件 none", "cppcc_proposals 0件 none"]],
   ["2022年，未收到依申请公开事项。2024年，未收到依申请公开事项.", ["requests_received 0件 none"]],
+  ["威海市环翠区温泉镇人民政府2024年未收到政府信息公开申请。", ["requests_received 0件 none"]],
 ];
