@@ -21,15 +21,14 @@ export function parseReport(document: Document, fileName: string | null): Parsed
     metadata: document.metadata,
     fileName,
   });
-  const opening = document.blocks.flatMap((block) => (block.kind === "paragraph" ? [block.text] : [])).slice(0, 20);
-  const refusal = whyNoReport({ tables, outline, masthead, opening });
+  const refusal = whyNoReport({ document, tables, outline, masthead });
   if (refusal) return { status: "failed", error: { code: "not_a_report", message: refusal }, findings: [] };
   const statements = parseStatements(outline.prose, { agency: masthead.agency, year: masthead.year });
   const report: Report = {
     id: reportId(masthead.agencyFull ?? masthead.agency, masthead.year),
     ...masthead,
     forms: tables.forms,
-    cells: { ...tables.cells },
+    cells: tables.cells,
     statements: [...statements],
     sections: [...outline.sections],
   };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { readData } from "../text/data.ts";
 import { fold } from "../text/fold.ts";
+import type { Document } from "./document.ts";
 import type { Report } from "./report.ts";
 import type { Outline } from "./sections.ts";
 import type { Tables } from "./tables/tables.ts";
@@ -16,8 +17,7 @@ export interface Candidate {
   readonly tables: Tables;
   readonly outline: Outline;
   readonly masthead: Pick<Report, "agency" | "agencyFull" | "year" | "period" | "title" | "titleSource">;
-  /** The first lines of running text, which is where a document says what it is. */
-  readonly opening: readonly string[];
+  readonly document: Document;
 }
 
 /** How many lines may stand before a title: navigation, metadata, a note about the file. */
@@ -25,8 +25,8 @@ const openingLines = 12;
 const openingCharacters = 1200;
 
 /** One useful sentence when a document is no annual report; undefined when it is one. */
-export function whyNoReport({ tables, outline, masthead, opening }: Candidate): string | undefined {
-  const lines = opening.slice(0, openingLines).map((line) => fold(line).replace(/\s/g, ""));
+export function whyNoReport({ document, tables, outline, masthead }: Candidate): string | undefined {
+  const lines = openingOf(document);
   const start = lines.join("\n").slice(0, openingCharacters);
   const printed = Object.values(tables.cells).filter((cell) => cell.state === "printed").length;
   const hasTables = Object.keys(tables.cells).length > 0;
@@ -52,6 +52,16 @@ export function whyNoReport({ tables, outline, masthead, opening }: Candidate): 
   if (!named || (masthead.agency === null && masthead.period === null && outline.sections.length === 0))
     return "文中没有法定表格和章节，也没有年度报告的标题，不像一份年度报告。";
   return undefined;
+}
+
+/** The first lines of running text, which is where a document says what it is. */
+function openingOf({ blocks }: Document): string[] {
+  const lines: string[] = [];
+  for (const block of blocks) {
+    if (lines.length >= openingLines) break;
+    if (block.kind === "paragraph") lines.push(fold(block.text.slice(0, openingCharacters)).replace(/\s/g, ""));
+  }
+  return lines;
 }
 
 /** The line that reads like a title: it names the subject and is no sentence. */

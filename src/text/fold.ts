@@ -28,7 +28,7 @@ export function simplify(text: string): string {
   let copied = 0;
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);
-    if (unit < firstIdeograph) continue;
+    if (unit < firstIdeograph || simplifiedUnits[unit] === unit) continue;
     const simplified = simplifyUnit(unit);
     if (simplified === unit) continue;
     result += text.slice(copied, at) + String.fromCharCode(simplified);

@@ -22,7 +22,7 @@ export function brokenInvariants(answer: Answer, reports: ReadonlyMap<string, Re
       ? ["an artefact in the text"]
       : []),
     ...(answer.kind === "unknown" && !answer.reason ? ["unknown without a reason"] : []),
-    ...strayNumbers(answer),
+    ...strayNumbers(answer, reports),
   ];
 }
 
@@ -94,7 +94,7 @@ function shareValue(rest: string, report: Report): number[] {
 }
 
 /** The first line states no number but those of the figures, the result, the coverage, the years and what the question said. */
-function strayNumbers(answer: Answer): string[] {
+function strayNumbers(answer: Answer, reports: ReadonlyMap<string, Report>): string[] {
   if (!["figure", "comparison", "ranking", "trend", "total", "share", "list"].includes(answer.kind)) return [];
   const { figures, result, coverage } = answer;
   const known = new Set(
@@ -103,6 +103,7 @@ function strayNumbers(answer: Answer): string[] {
       ...(result ? [result.value, Math.abs(result.value)] : []),
       ...(coverage ? [coverage.reports, coverage.withValue] : []),
       figures.length,
+      ...[...reports.values()].map((report) => report.year ?? 0),
       ...numbersOf(JSON.stringify(answer.query)),
     ].map(String),
   );

@@ -8,7 +8,7 @@ import { answer, type Desk, joined, quoted, refuse, titleOf } from "../desk.ts";
 import { findHeads } from "../find.ts";
 import { refuseNoReport } from "../missing.ts";
 import { suggestAfter } from "../suggest.ts";
-import { passageWords, sectionPassages, shortened } from "./section-five.ts";
+import { sectionPassages, shortened } from "./section-five.ts";
 import { implied } from "./tail.ts";
 
 type PassageQuery = Extract<Query, { intent: "passage" }>;
@@ -110,7 +110,7 @@ async function sectionFive(
   const sections = await desk.library.sections({ reportIds: heads.map((head) => head.id) });
   return heads.flatMap((head) => {
     const own = sections.filter((section) => section.reportId === head.id && section.number === 5);
-    return sectionPassages(head, own, passageWords[part]).slice(0, heads.length > 1 ? 1 : most);
+    return sectionPassages(head, own, part).slice(0, heads.length > 1 ? 1 : most);
   });
 }
 

@@ -12,20 +12,31 @@ const words = readData(
 
 /** By what the sentences of section five are told apart: what is wrong, and what is to be done. */
 export const passageWords = {
-  problems: new RegExp(words.problems.join("|")),
-  plans: new RegExp(words.plans.join("|")),
+  problems: new RegExp(words.problems.join("|"), "g"),
+  plans: new RegExp(words.plans.join("|"), "g"),
 };
 
-/** Paragraphs of a section with the wanted words; all of it when none stands out. */
-export function sectionPassages(head: ReportHead, sections: readonly Section[], wanted: RegExp): AnswerPassage[] {
+/** Paragraphs that are rather about what is asked than about the other; all of the section when none stands out. */
+export function sectionPassages(
+  head: ReportHead,
+  sections: readonly Section[],
+  part: "problems" | "plans",
+): AnswerPassage[] {
   const all = sections.flatMap((section) =>
     section.text
       .split("\n")
       .map((text, index) => passageOf(head, section.number, text, section.lines[index] ?? section.line)),
   );
   const long = all.filter((passage) => passage.text.length > 12);
-  const fitting = long.filter((passage) => wanted.test(passage.text));
+  const other = part === "plans" ? "problems" : "plans";
+  const rather = long.filter(({ text }) => count(text, part) > 0 && count(text, part) >= count(text, other));
+  if (rather.length > 0) return rather;
+  const fitting = long.filter(({ text }) => count(text, part) > 0);
   return fitting.length > 0 ? fitting : long;
+}
+
+function count(text: string, part: "problems" | "plans"): number {
+  return text.match(passageWords[part])?.length ?? 0;
 }
 
 /** The first sentence with the wanted words, short enough for one line of a reply. */
@@ -34,7 +45,7 @@ export function firstSentence(text: string, wanted: RegExp): string {
     .split(/(?<=[。；！？])/u)
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence.length > 8);
-  return shortened(sentences.find((candidate) => wanted.test(candidate)) ?? sentences[0] ?? text, 120);
+  return shortened(sentences.find((candidate) => candidate.match(wanted)) ?? sentences[0] ?? text, 120);
 }
 
 /** At most so many characters, and a sign where something was left out. */

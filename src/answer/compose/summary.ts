@@ -109,8 +109,7 @@ function shownOutcomes(outcomes: readonly Row[], groupRows: readonly Row[]): rea
 /** Problems and plans, a sentence each. */
 function wordsOf(head: ReportHead, five: readonly Section[]) {
   return (["problems", "plans"] as const).map((kind) => {
-    const [passage]: (AnswerPassage | undefined)[] =
-      five.length > 0 ? sectionPassages(head, five, passageWords[kind]) : [];
+    const [passage]: (AnswerPassage | undefined)[] = five.length > 0 ? sectionPassages(head, five, kind) : [];
     return { kind, passage, sentence: passage ? firstSentence(passage.text, passageWords[kind]) : "" };
   });
 }
