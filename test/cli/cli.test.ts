@@ -220,7 +220,10 @@ describe("stopping", () => {
     mkdirSync(folder);
     const text = readFileSync(join(root, "data/reports/zeku-2021.md"), "utf8");
     for (let year = 1; year <= 60; year += 1) {
-      writeFileSync(join(folder, `${year}.md`), text.replaceAll("泽库", `${"安保长春大东福光广海"[year % 10]}${"和红华金锦开康"[Math.floor(year / 10)]}`));
+      writeFileSync(
+        join(folder, `${year}.md`),
+        text.replaceAll("泽库", `${"安保长春大东福光广海"[year % 10]}${"和红华金锦开康"[Math.floor(year / 10)]}`),
+      );
     }
     const child = spawn(process.execPath, [bin, "add", "--data", data, folder], { cwd: root });
     const ended = new Promise((resolve) => child.once("exit", resolve));

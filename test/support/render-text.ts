@@ -112,10 +112,11 @@ function placedLabels(row: PrintedRow, columns: number): string[] {
 export const layouts: Readonly<Record<string, Layout>> = {
   "tab rows": (rows, table, breakAt) =>
     withBreak(rows, breakAt, (row) => [
-      (table === "requests" && row.values.length > 0
-        ? [...placedLabels(row, labelColumns), ...row.values]
-        : [...row.labels, ...row.values]
-      ).join("\t") + "\t",
+      `${(
+        table === "requests" && row.values.length > 0
+          ? [...placedLabels(row, labelColumns), ...row.values]
+          : [...row.labels, ...row.values]
+      ).join("\t")}\t`,
     ]),
   "tab rows, columns cut before the page break": (rows, table, breakAt) =>
     table === "requests"
