@@ -23,18 +23,20 @@ export interface Candidate {
 /** How many lines may stand before a title: navigation, metadata, a note about the file. */
 const openingLines = 12;
 const openingCharacters = 1200;
+const longestTitle = 80;
 
 /** One useful sentence when a document is no annual report; undefined when it is one. */
 export function whyNoReport({ document, tables, outline, masthead }: Candidate): string | undefined {
-  const lines = openingOf(document);
-  const start = lines.join("\n").slice(0, openingCharacters);
-  const printed = Object.values(tables.cells).filter((cell) => cell.state === "printed").length;
-  const hasTables = Object.keys(tables.cells).length > 0;
+  const cells = Object.values(tables.cells);
+  const hasTables = cells.length > 0;
   if (!hasTables && outline.prose.length === 0) return "文件里没有可读的文字。";
-  if (hasTables && printed === 0 && isTemplate(start, masthead)) return "这是没有填写的表格模板，没有数字。";
-  const title = titleLine(lines);
+  const title = titleLine(document);
   if (title !== undefined && includesAny(title, words.partYears)) return "这是半年、季度或月度的统计，不是年度报告。";
-  if (hasTables) return undefined;
+  if (hasTables) {
+    const isEmpty = !cells.some((cell) => cell.state === "printed");
+    return isEmpty && isTemplate(openingOf(document), masthead) ? "这是没有填写的表格模板，没有数字。" : undefined;
+  }
+  const start = openingOf(document);
   const whole = outline.prose
     .slice(0, 400)
     .map((line) => line.text)
@@ -55,20 +57,30 @@ export function whyNoReport({ document, tables, outline, masthead }: Candidate):
 }
 
 /** The first lines of running text, which is where a document says what it is. */
-function openingOf({ blocks }: Document): string[] {
+function firstLines({ blocks }: Document): string[] {
   const lines: string[] = [];
   for (const block of blocks) {
     if (lines.length >= openingLines) break;
-    if (block.kind === "paragraph") lines.push(fold(block.text.slice(0, openingCharacters)).replace(/\s/g, ""));
+    if (block.kind === "paragraph") lines.push(block.text);
   }
   return lines;
 }
 
+function openingOf(document: Document): string {
+  const lines = firstLines(document).map((line) => plain(line.slice(0, openingCharacters)));
+  return lines.join("\n").slice(0, openingCharacters);
+}
+
+function plain(text: string): string {
+  return fold(text).replace(/\s/g, "");
+}
+
 /** The line that reads like a title: it names the subject and is no sentence. */
-function titleLine(lines: readonly string[]): string | undefined {
-  return lines.find(
-    (line) => line.length <= 60 && !/[。;；]/.test(line) && !line.startsWith(">") && includesAny(line, words.subject),
+function titleLine(document: Document): string | undefined {
+  const short = firstLines(document).filter(
+    (line) => line.length <= longestTitle && !/[。;；]/.test(line) && !line.startsWith(">"),
   );
+  return short.map(plain).find((line) => includesAny(line, words.subject));
 }
 
 /** 关于……的通知: the last word of the title says what the document is; a report's own title ends with 报告 or 年报. */

@@ -94,13 +94,16 @@ const inlineHeading = new RegExp(
   "gu",
 );
 
+/** A cheap look before the costly one. */
+const maybeHeading = /[一二三四五六][、.．]\s*\p{Script=Han}/u;
+
 /**
  * "……举报情况。二、主动公开政府信息情况": a heading glued to the paragraph before or behind it stands on its own, and so do
  * all of them where a whole report was written as one paragraph.
  */
 function splitGlued(paragraph: Paragraph): Paragraph[] {
   const { text } = paragraph;
-  if (text.length <= longestHeading) return [paragraph];
+  if (text.length <= longestHeading || !maybeHeading.test(text)) return [paragraph];
   const parts: string[] = [];
   let from = 0;
   for (const match of simplify(text).matchAll(inlineHeading)) {

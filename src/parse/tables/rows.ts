@@ -43,12 +43,23 @@ function gridRows(grid: Grid, block: number, exact: boolean): SourceRow[] {
     const cells = row.cells.slice(0, Math.max(1, row.cells.length - surplus));
     const pieces = cells.map((cell) => ({
       raw: cell.text,
-      text: simplify(cleanCell(cell.text)),
+      text: cleanedCell(cell.text),
       line: cell.line,
       padding: cell.span === 0,
     }));
     return { line: row.line, bounded: true, prose: false, block, width: cells.length, exact, pieces };
   });
+}
+
+/** The same labels stand in every report, so what they come to is kept; longer texts are no labels. */
+const cleanedCells = new Map<string, string>();
+
+function cleanedCell(text: string): string {
+  const known = cleanedCells.get(text);
+  if (known !== undefined) return known;
+  const cleaned = simplify(cleanCell(text));
+  if (text.length <= 80 && cleanedCells.size < 5000) cleanedCells.set(text, cleaned);
+  return cleaned;
 }
 
 /** Empty cells that every row ends with are the ends of lines and no columns. */
