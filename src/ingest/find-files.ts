@@ -7,7 +7,10 @@ const ignored = /^(\.|~\$|Thumbs\.db$|desktop\.ini$)|\.(json|jsonl|db|db-wal|db-
 /** Files and folders to files, folders searched through in the order of names; a path that is not there stays, to be reported. */
 export async function findFiles(paths: readonly string[]): Promise<string[]> {
   const files: string[] = [];
-  for (const path of paths) files.push(...((await isFolder(path)) ? await filesBelow(path) : [path]));
+  for (const path of paths) {
+    const found = (await isFolder(path)) ? await filesBelow(path) : [path];
+    for (const file of found) files.push(file);
+  }
   return files;
 }
 

@@ -75,7 +75,7 @@ async function inOneYear(desk: Desk, query: TotalQuery): Promise<Lookup> {
   const lookup = await findValues(desk.library, query.who, query.when, [query.indicator]);
   if (query.when.type !== "latest" || query.who.type === "agencies") return lookup;
   if (query.operation === "count") return findValues(desk.library, query.who, { type: "every" }, [query.indicator]);
-  const latest = Math.max(...lookup.heads.map((head) => head.year));
+  const latest = lookup.heads.reduce((latest, head) => Math.max(latest, head.year), 0);
   return findValues(desk.library, query.who, { type: "years", years: [latest], implied: true }, [query.indicator]);
 }
 

@@ -74,7 +74,7 @@ function settlePart(part: Reading, wholes: readonly Reading[]): Reading {
 function settleTotal(readings: readonly Reading[]): Reading[] {
   const totals = readings.filter((reading) => reading.kind.key === totalKey);
   if (totals.length > 0) {
-    const plainest = Math.min(...totals.map((reading) => reading.kind.rank));
+    const plainest = totals.reduce((least, reading) => Math.min(least, reading.kind.rank), Number.POSITIVE_INFINITY);
     const values = new Set(
       totals.filter((reading) => reading.kind.rank === plainest).map((reading) => reading.figure.value),
     );

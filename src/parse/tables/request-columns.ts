@@ -130,7 +130,7 @@ function cutTable(entries: readonly Entry[]): CutTable | undefined {
   if (!first || !second || totalled || first.width !== second.width || second.values.length > 0) return undefined;
   const { width } = second;
   const firstColumn = width - columns.length + 1;
-  const whole = Math.max(...entries.map((entry) => entry.width));
+  const whole = entries.reduce((widest, entry) => Math.max(widest, entry.width), 0);
   return firstColumn > 0 ? { width, firstColumn, whole } : undefined;
 }
 

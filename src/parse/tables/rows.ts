@@ -66,9 +66,10 @@ function cleanedCell(text: string): string {
 function blanksAtEnd(grid: Grid): number {
   const rows = grid.rows.filter((row) => row.cells.filter((cell) => cell.text.trim() !== "").length > 1);
   if (rows.length < 4) return 0;
-  return Math.min(
-    ...rows.map((row) => row.cells.length - 1 - row.cells.findLastIndex((cell) => cell.text.trim() !== "")),
-  );
+  return rows.reduce((least, { cells }) => {
+    const blanks = cells.length - 1 - cells.findLastIndex((cell) => cell.text.trim() !== "");
+    return Math.min(least, blanks);
+  }, Number.POSITIVE_INFINITY);
 }
 
 const longestTableLine = 160;
@@ -121,12 +122,12 @@ export function entriesOf(rows: readonly SourceRow[]): Entry[] {
   const entries: Entry[] = [];
   let run: SourceRow[] = [];
   const flush = () => {
-    if (run.length > 0) entries.push(...unboundedEntries(run));
+    for (const entry of run.length > 0 ? unboundedEntries(run) : []) entries.push(entry);
     run = [];
   };
   for (const row of rows) {
     if (row.bounded || row.prose) flush();
-    if (row.bounded) entries.push(...boundedEntries(row));
+    if (row.bounded) for (const entry of boundedEntries(row)) entries.push(entry);
     else if (!row.prose) run.push(row);
   }
   flush();

@@ -84,11 +84,11 @@ function cellsBeforePipes(zone: readonly Line[]): GridRow[] {
       const rowEnds = pending.some((part) => isNumber(part.text)) || (pending.length > 0 && isNumber(own));
       const cells = rowEnds ? plainCells([...pending, { ...line, text: own }]) : pipeCells(line, pending);
       pending = [];
-      open.push(...cells.filter((cell, index) => index === 0 || cell.span !== 0));
+      for (const [index, cell] of cells.entries()) if (index === 0 || cell.span !== 0) open.push(cell);
       if (rowEnds || /\|\s*\|/.test(line.text)) endRow();
     }
   }
-  if (pending.length > 0) open.push(...plainCells(pending));
+  for (const cell of plainCells(pending)) open.push(cell);
   endRow();
   return rows;
 }
