@@ -2,23 +2,28 @@ import { describe, expect, it } from "vitest";
 import { nodesOf, sourceFiles } from "./support/house/sources.ts";
 import { messagesOf, sayingsOf } from "./support/wording.ts";
 
-const zh = messagesOf("data/wording/zh.ftl");
-const en = messagesOf("data/wording/en.ftl");
-const files = sourceFiles("src").filter((file) => file.path.startsWith("src/answer/"));
-const sayings = files.flatMap(sayingsOf);
+/** The wording files, the room that says them, and a number below which the test would look at nothing. */
+const parts = [{ part: "replies", folder: "src/answer/", least: 100 }] as const;
 
-/** Every string written in `src/answer` and in the queries it is asked with: where an id is a value, it is one of these. */
+/** Every string written in the rooms that reply and in the queries they are asked with: where an id is a value, it is one of these. */
 const written = new Set(
-  [...files, ...sourceFiles("src").filter((file) => file.path.startsWith("src/question/"))].flatMap((file) =>
-    [...nodesOf(file)].flatMap((node) => (node.type === "Literal" ? [String(node.value)] : [])),
-  ),
+  sourceFiles("src")
+    .filter(({ path }) => /^src\/(answer|question|bot|web)\//.test(path))
+    .flatMap((file) => [...nodesOf(file)].flatMap((node) => (node.type === "Literal" ? [String(node.value)] : []))),
 );
 
-describe("the wording of replies", () => {
+describe.each(parts)("the wording of $part", ({ part, folder, least }) => {
+  const file = (language: string) => `data/wording/${part === "replies" ? "" : `${part}.`}${language}.ftl`;
+  const zh = messagesOf(file("zh"));
+  const en = messagesOf(file("en"));
+  const sayings = sourceFiles("src")
+    .filter(({ path }) => path.startsWith(folder))
+    .flatMap(sayingsOf);
+
   it("has the same messages in both languages", () => {
     expect([...zh.keys()].filter((id) => !en.has(id))).toEqual([]);
     expect([...en.keys()].filter((id) => !zh.has(id))).toEqual([]);
-    expect(zh.size).toBeGreaterThan(100);
+    expect(zh.size).toBeGreaterThan(least);
   });
 
   it("takes the same arguments in both languages", () => {
@@ -34,7 +39,7 @@ describe("the wording of replies", () => {
         .map((prefix) => `${place}: no message begins with ${prefix}`),
     ]);
     expect(missing).toEqual([]);
-    expect(sayings.length).toBeGreaterThan(100);
+    expect(sayings.length).toBeGreaterThan(least);
   });
 
   it("is given every argument that a message takes", () => {
