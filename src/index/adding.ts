@@ -48,7 +48,9 @@ export async function addReport(db: Db, layout: readonly string[], input: NewRep
     const row = { ...rowOf(input, place), id, agency_id: agencyId, version };
     await writeReport(transaction, layout, row, input, former?.no);
     const kind = former ? "updated" : "added";
-    await transaction.insertInto("change").values({ report_id: id, kind }).execute();
+    const changed_at = input.addedAt?.toISOString() ?? null;
+    const change = { report_id: id, kind, changed_at, version, content_hash: input.contentHash };
+    await transaction.insertInto("change").values(change).execute();
     return kind;
   });
 }

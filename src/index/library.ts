@@ -7,7 +7,7 @@ import { migrate } from "../store/migrations.ts";
 import { type Added, addReport } from "./adding.ts";
 import { type AgencyEntry, readAgencies } from "./agencies.ts";
 import { DamagedRecordError } from "./cell-codec.ts";
-import { type Change, readChanges } from "./changes.ts";
+import { type Change, readChanges, readLatestChanges, readNewestChange } from "./changes.ts";
 import { ensureColumns } from "./columns.ts";
 import { type ReportHead, readHeads } from "./heads.ts";
 import type { NewReport } from "./new-report.ts";
@@ -15,6 +15,7 @@ import { readCells, readFindings, readReport, readSections, readStatements } fro
 import { type LibraryTables, libraryComponent, libraryMigrations } from "./schema.ts";
 import type { Scope } from "./scope.ts";
 import { type PassageHit, searchPassages } from "./search.ts";
+import { readVersion } from "./versions.ts";
 
 export type { AgencyEntry, Change, NewReport, PassageHit, ReportHead, Scope };
 
@@ -35,10 +36,16 @@ export interface Library {
   findings(scope: Scope): Promise<readonly (Finding & { reportId: string })[]>;
   /** A whole report, exactly as added. */
   report(id: string): Promise<Report | undefined>;
+  /** A report as it was in a version that has been replaced since; undefined when that is not kept. */
+  version(id: string, version: number): Promise<Report | undefined>;
   /** The passages that fit the text best, best first. The text is data, never query syntax. */
   searchPassages(text: string, scope: Scope, limit: number): Promise<readonly PassageHit[]>;
   /** What was added or replaced after the change of that number (0: from the beginning), oldest first. */
-  changes(after: number): Promise<readonly Change[]>;
+  changes(after: number, limit?: number): Promise<readonly Change[]>;
+  /** The number of the newest change; 0 when there was none. */
+  newestChange(): Promise<number>;
+  /** The last change of each report in scope whose time is known, newest first. */
+  latestChanges(scope: Scope, limit: number): Promise<readonly Change[]>;
   /** Adds one report, whole or not at all; see `addReport`. */
   add(input: NewReport): Promise<Added>;
   close(): Promise<void>;
@@ -73,8 +80,11 @@ function libraryOver(store: Store<LibraryTables>, layout: readonly string[]): Li
     sections: (scope) => stored(file, readSections(db, scope)),
     findings: (scope) => stored(file, readFindings(db, scope)),
     report: (id) => stored(file, readReport(db, layout, id)),
+    version: (id, version) => stored(file, readVersion(db, id, version)),
     searchPassages: (text, scope, limit) => searchPassages(db, text, scope, limit),
-    changes: (after) => readChanges(db, after),
+    changes: (after, limit) => readChanges(db, after, limit),
+    newestChange: () => readNewestChange(db),
+    latestChanges: (scope, limit) => readLatestChanges(db, scope, limit),
     add: (input) => addReport(db, layout, input).finally(agencies.forget),
     close: store.close,
   };

@@ -9,4 +9,6 @@ export interface NewReport {
   readonly file: string;
   /** Tells one content from another: the same hash is the same report. */
   readonly contentHash: string;
+  /** When it is added, for the feeds of new reports; a report without it is in the library and in no feed. */
+  readonly addedAt?: Date | undefined;
 }

@@ -93,6 +93,11 @@ export interface ChangeTable {
   sequence: Generated<number>;
   report_id: string;
   kind: string;
+  /** ISO 8601 in UTC; null where whoever added the report gave no time. */
+  changed_at: string | null;
+  /** Both null in rows from before they were kept, but for each report's newest. */
+  version: number | null;
+  content_hash: string | null;
 }
 
 /** The component's name in the store's version table. */
@@ -105,6 +110,18 @@ export const libraryMigrations: readonly Migration<LibraryTables>[] = [
     async up(db) {
       for (const statement of tableStatements) await sql.raw(statement).execute(db);
       await createRecordTable(db);
+    },
+  },
+  {
+    version: 2,
+    async up(db) {
+      await sql.raw("alter table change add column changed_at text").execute(db);
+    },
+  },
+  {
+    version: 3,
+    async up(db) {
+      for (const statement of changeVersionStatements) await sql.raw(statement).execute(db);
     },
   },
 ];
@@ -141,4 +158,14 @@ const tableStatements = [
   `create table report_version (${owned}, version integer not null, content_hash text not null, body text not null,
     primary key (report_no, version))`,
   "create table change (sequence integer primary key autoincrement, report_id text not null, kind text not null)",
+];
+
+/** Changes say which version came; of those made before, the newest of each report is the version it has now. */
+const changeVersionStatements = [
+  "alter table change add column version integer",
+  "alter table change add column content_hash text",
+  "create index change_by_report on change (report_id, sequence)",
+  `update change set version = report.version, content_hash = report.content_hash from report
+    where report.id = change.report_id
+      and change.sequence = (select max(sequence) from change as other where other.report_id = change.report_id)`,
 ];

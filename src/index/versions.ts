@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Kysely } from "kysely";
+import { z } from "zod";
+import { type Report, reportSchema } from "../parse/report.ts";
 import type { NewReport } from "./new-report.ts";
 import { loadReport, readFindings } from "./records.ts";
 import type { LibraryTables } from "./schema.ts";
@@ -41,6 +43,20 @@ export async function findFormer(db: Db, agencyId: number, year: number): Promis
     newestVersion: Math.max(row.version, ...others.map((other) => other.version)),
   };
 }
+
+/** A report as it was in a version that has been replaced; undefined when that is not kept, or is the latest. */
+export async function readVersion(db: Db, id: string, version: number): Promise<Report | undefined> {
+  const row = await db
+    .selectFrom("report_version")
+    .innerJoin("report", "report.no", "report_version.report_no")
+    .where("report.id", "=", id)
+    .where("report_version.version", "=", version)
+    .select("report_version.body")
+    .executeTakeFirst();
+  return row && versionSchema.parse(JSON.parse(row.body)).report;
+}
+
+const versionSchema = z.object({ report: reportSchema });
 
 /** Keeps the version that answers are about to stop using. */
 export async function setAside(db: Db, layout: readonly string[], former: FormerReport): Promise<void> {

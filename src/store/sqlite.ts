@@ -5,6 +5,7 @@ import {
   type Dialect,
   type Driver,
   type Kysely,
+  type QueryResult,
   SqliteAdapter,
   SqliteDriver,
   SqliteIntrospector,
@@ -96,15 +97,17 @@ async function patiently<T>(file: string, patienceMs: number, work: () => T | Pr
 class StoreDriver extends SqliteDriver {
   readonly #file: string;
   readonly #patienceMs: number;
+  readonly #statements: Statements;
 
   constructor(handle: SqliteHandle, file: string, patienceMs: number) {
     super({ database: handle });
     this.#file = file;
     this.#patienceMs = patienceMs;
+    this.#statements = statementsOf(handle);
   }
 
   override async acquireConnection(): Promise<DatabaseConnection> {
-    return new PatientConnection(await super.acquireConnection(), this.#file, this.#patienceMs);
+    return new PatientConnection(await super.acquireConnection(), this.#statements, this.#file, this.#patienceMs);
   }
 
   /** A writing transaction takes its lock at once: one that began by reading could not be retried by waiting. */
@@ -114,19 +117,47 @@ class StoreDriver extends SqliteDriver {
   }
 }
 
+/** Statements that were prepared before, by their text: preparing costs more than running most of them. */
+type Statements = (text: string) => BetterSqlite.Statement<unknown[]>;
+
+/** The texts are the program's own and few, but for lists of columns; so many are kept. */
+const mostStatements = 300;
+
+function statementsOf(handle: SqliteHandle): Statements {
+  const prepared = new Map<string, BetterSqlite.Statement<unknown[]>>();
+  return (text) => {
+    const known = prepared.get(text);
+    if (known && !known.busy) return known;
+    const statement = handle.prepare<unknown[]>(text);
+    const [oldest] = prepared.keys();
+    if (prepared.size >= mostStatements && oldest !== undefined) prepared.delete(oldest);
+    prepared.set(text, statement);
+    return statement;
+  };
+}
+
+function runStatement<R>(statement: BetterSqlite.Statement<unknown[]>, parameters: readonly unknown[]): QueryResult<R> {
+  // What a row is, the query's types say.
+  if (statement.reader) return { rows: statement.all(...parameters) as R[] };
+  const { changes, lastInsertRowid } = statement.run(...parameters);
+  return { numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid), rows: [] };
+}
+
 class PatientConnection implements DatabaseConnection {
   readonly #connection: DatabaseConnection;
+  readonly #statements: Statements;
   readonly #file: string;
   readonly #patienceMs: number;
 
-  constructor(connection: DatabaseConnection, file: string, patienceMs: number) {
+  constructor(connection: DatabaseConnection, statements: Statements, file: string, patienceMs: number) {
     this.#connection = connection;
+    this.#statements = statements;
     this.#file = file;
     this.#patienceMs = patienceMs;
   }
 
   executeQuery: DatabaseConnection["executeQuery"] = <R>(query: CompiledQuery) =>
-    patiently(this.#file, this.#patienceMs, async () => this.#connection.executeQuery<R>(query));
+    patiently(this.#file, this.#patienceMs, () => runStatement<R>(this.#statements(query.sql), query.parameters));
 
   streamQuery: DatabaseConnection["streamQuery"] = (query, chunkSize) => this.#connection.streamQuery(query, chunkSize);
 }

@@ -29,10 +29,16 @@ function sourceOf(node: Node): unknown {
     case "ExportNamedDeclaration":
       return node.source ?? undefined;
     case "CallExpression":
-      return nameOf(node.callee) === "require" && Array.isArray(node.arguments) ? node.arguments[0] : undefined;
+      return isRequire(node.callee) && Array.isArray(node.arguments) ? node.arguments[0] : undefined;
     default:
       return undefined;
   }
+}
+
+/** `require(…)`, and `require.resolve(…)`, by which a file of a package is found. */
+function isRequire(callee: unknown): boolean {
+  if (nameOf(callee) === "require") return true;
+  return isNode(callee) && nameOf(callee.object) === "require" && nameOf(callee.property) === "resolve";
 }
 
 function importedNames(node: Node): string[] {

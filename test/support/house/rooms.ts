@@ -43,7 +43,6 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   grammy: ["src/bot/"],
   hono: ["src/web/"],
   kysely: ["src/store/", "src/index/", "src/notify/", "src/ingest/", "src/bot/"],
-  mammoth: ["src/parse/read/"],
   minisearch: ["src/index/"],
   "opencc-js": ["src/text/"],
   "p-queue": ["src/ingest/"],
@@ -53,7 +52,6 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   "pinyin-pro": ["src/text/"],
   "prom-client": ["src/web/"],
   "robots-parser": ["src/ingest/"],
-  "word-extractor": ["src/parse/read/"],
   "write-excel-file": ["src/present/"],
   zod: ["src/"],
 };

@@ -1,0 +1,168 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
+import type { Delivery, OutgoingMessage } from "./message.ts";
+import { type Db, subscriptionIdsOf, timingOf, topicIdOf } from "./rows.ts";
+import { quietUntil, type Timing } from "./schedule.ts";
+import { languageSchema } from "./subscription.ts";
+import { settleQueue } from "./waiting.ts";
+
+/** A chat with what is to be sent to it now, in this order, and nobody else sends to it while the lease runs. */
+export interface ChatWork {
+  readonly chatId: number;
+  readonly lease: string;
+  readonly leasedUntil: Date;
+  readonly messages: readonly OutgoingMessage[];
+}
+
+/** More than this many reports for one place become one digest. */
+export const mostSingleMessages = 5;
+
+/** More reports than this stand in the next digest; a page of one is read, the hundredth is not. */
+const mostInDigest = 1_000;
+
+/** Takes the chats that have waited longest. Whoever takes them has until the lease runs out. */
+export async function claimChats(db: Db, now: Date, leaseMs: number, limit: number): Promise<ChatWork[]> {
+  const moment = now.getTime();
+  const due = await db
+    .selectFrom("delivery_queue")
+    .where("due_at", "<=", moment)
+    .select("chat_id")
+    .orderBy("due_at")
+    .orderBy("chat_id")
+    .limit(limit)
+    .execute();
+  const lease = randomUUID();
+  const claimed: ChatWork[] = [];
+  for (const { chat_id } of due) {
+    const messages = await messagesFor(db, chat_id, now);
+    const work = messages.length > 0;
+    const place = work ? { due_at: moment + leaseMs, lease } : { lease: null };
+    await db.updateTable("delivery_queue").set(place).where("chat_id", "=", chat_id).execute();
+    if (!work) await settleQueue(db, chat_id);
+    else claimed.push({ chatId: chat_id, lease, leasedUntil: new Date(moment + leaseMs), messages });
+  }
+  return claimed;
+}
+
+interface Row {
+  readonly id: number;
+  readonly topic: number;
+  readonly subscriptions: string;
+  readonly attempts: number;
+  readonly reportId: string;
+  readonly version: number;
+  readonly superseded: number;
+}
+
+interface Asking {
+  readonly id: number;
+  readonly paused: string | null;
+  readonly silent: number;
+  readonly language: string;
+  readonly timing: Timing;
+}
+
+/** What is due for a chat, as messages; on the way, what nobody wants now is put off or dropped. */
+async function messagesFor(db: Db, chatId: number, now: Date): Promise<OutgoingMessage[]> {
+  const rows = await dueRows(db, chatId, now);
+  const subscriptions = await askingIn(db, chatId);
+  const wanted: { row: Row; asking: Asking[] }[] = [];
+  for (const row of rows) {
+    const asking = subscriptionIdsOf(row.subscriptions).flatMap((id) => subscriptions.get(`${row.topic} ${id}`) ?? []);
+    const active = asking.filter((each) => each.paused === null);
+    if (row.superseded === 1 || asking.length === 0) await drop(db, row.id);
+    else if (active.length === 0) await postpone(db, row.id, null);
+    else {
+      const quiet = active.flatMap(({ timing }) => quietUntil(timing, now)?.getTime() ?? []);
+      if (quiet.length > 0) await postpone(db, row.id, Math.min(...quiet));
+      else wanted.push({ row, asking: active });
+    }
+  }
+  const told = await toldBefore(
+    db,
+    chatId,
+    wanted.map(({ row }) => row.reportId),
+  );
+  const messages = groupsOf(wanted).map((group) => messageOf(chatId, group, told));
+  const parts = messages.flatMap(({ id, deliveries }) => deliveries.map((delivery) => [delivery.id, id]));
+  await sql`update delivery set message = part.value ->> 1 from json_each(${JSON.stringify(parts)}) as part
+    where delivery.id = part.value ->> 0`.execute(db);
+  return messages;
+}
+
+async function dueRows(db: Db, chatId: number, now: Date): Promise<Row[]> {
+  return db
+    .selectFrom("delivery")
+    .innerJoin("news", "news.id", "delivery.news_id")
+    .where("chat_id", "=", chatId)
+    .where("state", "=", "waiting")
+    .where("due_at", "<=", now.getTime())
+    .select(["delivery.id", "topic", "subscriptions", "attempts", "superseded", "version", "report_id as reportId"])
+    .orderBy("delivery.id")
+    .limit(mostInDigest)
+    .execute();
+}
+
+/** A chat's subscriptions by topic and id: one that moved to another topic does not ask for the former one any more. */
+async function askingIn(db: Db, chatId: number): Promise<Map<string, Asking>> {
+  const rows = await db.selectFrom("subscription").where("chat_id", "=", chatId).selectAll().execute();
+  return new Map(rows.map((row) => [`${row.topic} ${row.id}`, { ...row, timing: timingOf(row.schedule) }]));
+}
+
+async function drop(db: Db, id: number): Promise<void> {
+  await db.deleteFrom("delivery").where("id", "=", id).execute();
+}
+
+async function postpone(db: Db, id: number, due: number | null): Promise<void> {
+  await db.updateTable("delivery").set({ due_at: due }).where("id", "=", id).execute();
+}
+
+/** The latest version of each report that each topic of the chat was told of. */
+async function toldBefore(db: Db, chatId: number, reportIds: readonly string[]): Promise<Map<string, number>> {
+  if (reportIds.length === 0) return new Map();
+  const ids = JSON.stringify([...new Set(reportIds)]);
+  const { rows } = await sql<{ topic: number; reportId: string; version: number }>`
+    select delivery.topic, news.report_id as reportId, max(news.version) as version
+    from json_each(${ids}) as report cross join news on news.report_id = report.value
+      cross join delivery on delivery.chat_id = ${chatId} and delivery.news_id = news.id
+    where delivery.state = 'sent' group by delivery.topic, news.report_id`.execute(db);
+  return new Map(rows.map((row) => [`${row.topic} ${row.reportId}`, row.version]));
+}
+
+/** Each row a message of its own, or all of a topic together where there are many; in the order of their first rows. */
+function groupsOf<T extends { row: Row }>(wanted: readonly T[]): T[][] {
+  const topics = new Map<number, T[]>();
+  for (const each of wanted) topics.set(each.row.topic, [...(topics.get(each.row.topic) ?? []), each]);
+  const groups = [...topics.values()].flatMap((all) =>
+    all.length > mostSingleMessages ? [all] : all.map((each) => [each]),
+  );
+  return groups.sort((a, b) => (a[0]?.row.id ?? 0) - (b[0]?.row.id ?? 0));
+}
+
+function messageOf(
+  chatId: number,
+  group: readonly { row: Row; asking: readonly Asking[] }[],
+  told: ReadonlyMap<string, number>,
+): OutgoingMessage {
+  const asking = group.flatMap((each) => each.asking);
+  const [first] = group;
+  return {
+    id: first?.row.id ?? 0,
+    chatId,
+    topicId: topicIdOf(first?.row.topic ?? 0),
+    silent: asking.every((each) => each.silent === 1),
+    language: languageSchema.parse(asking[0]?.language),
+    attempts: Math.max(...group.map(({ row }) => row.attempts)),
+    deliveries: group.map(({ row, asking: own }) => deliveryOf(row, own, told)),
+  };
+}
+
+function deliveryOf(row: Row, asking: readonly Asking[], told: ReadonlyMap<string, number>): Delivery {
+  return {
+    id: row.id,
+    reportId: row.reportId,
+    version: row.version,
+    told: told.get(`${row.topic} ${row.reportId}`) ?? null,
+    subscriptionIds: [...new Set(asking.map((each) => each.id))],
+  };
+}
