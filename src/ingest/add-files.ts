@@ -1,12 +1,7 @@
-import { UnplaceableReportError } from "../index/adding.ts";
 import type { Library } from "../index/library.ts";
+import { addReading, type FileOutcome } from "./add-reading.ts";
 import { findFiles } from "./find-files.ts";
 import { type FileReading, readReportFiles } from "./read-file.ts";
-
-/** What became of one file. */
-export type FileOutcome =
-  | { readonly file: string; readonly outcome: "added" | "updated" | "unchanged"; readonly reading: FileReading }
-  | { readonly file: string; readonly outcome: "failed"; readonly reason: string };
 
 /** How the caller follows the work, and stops it. */
 export interface AddProgress {
@@ -15,7 +10,9 @@ export interface AddProgress {
   /** Called after each file. */
   readonly onFile?: (file: string) => void;
   /** Stops between two files: what was added stays, and adding again goes on where it stopped. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
+  /** When it happens, for the feeds of new reports; without it the reports are in no feed. */
+  readonly now?: Date | undefined;
 }
 
 /** How many files are being read while one is added: reading and the database keep both cores busy. */
@@ -35,23 +32,9 @@ export async function addFiles(
   for (const file of files) {
     if (progress.signal?.aborted) break;
     while (next < files.length && reading.length < readAhead) reading.push(readReportFiles(files[next++] ?? ""));
-    for (const one of (await reading.shift()) ?? []) outcomes.push(await addReading(one, library));
+    for (const one of (await reading.shift()) ?? []) outcomes.push(await addReading(one, library, progress.now));
     progress.onFile?.(file);
   }
   await Promise.all(reading);
   return outcomes;
-}
-
-async function addReading(reading: FileReading, library: Library): Promise<FileOutcome> {
-  const { file, parsed } = reading;
-  if (parsed.status === "failed")
-    return { file, outcome: "failed", reason: `${parsed.error.code}: ${parsed.error.message}` };
-  const { findings, contentHash } = reading;
-  try {
-    const outcome = await library.add({ report: parsed.report, status: parsed.status, findings, file, contentHash });
-    return { file, outcome, reading };
-  } catch (error) {
-    if (error instanceof UnplaceableReportError) return { file, outcome: "failed", reason: error.message };
-    throw error;
-  }
 }

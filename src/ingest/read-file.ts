@@ -19,6 +19,14 @@ export interface FileReading {
 /** No report of any kind is larger; more is not even read into memory. */
 export const fileLimitBytes = 64 * 1024 * 1024;
 
+/** What is known about a report's bytes besides the bytes. */
+export interface ReadingHints {
+  /** The charset that a server named. */
+  readonly charset?: string | undefined;
+  /** A name that may place a report that names no year or agency; the file's own unless told. */
+  readonly name?: string | undefined;
+}
+
 /**
  * Reads one report file; an archive gives one reading for each file in it, named `archive.zip!file`. Never throws on what a
  * file is or holds: one that is missing or cannot be read is a failure like any other.
@@ -27,7 +35,12 @@ export async function readReportFiles(file: string): Promise<FileReading[]> {
   const bytes = await bytesOf(file);
   if (typeof bytes === "string")
     return [failed(file, bytes === "large" ? "too_large" : "unreadable", reasonFor(bytes))];
-  if (binaryKind(bytes)?.kind !== "archive") return [await readReportBytes(file, bytes)];
+  return readReportsIn(file, bytes);
+}
+
+/** Reads the report in some bytes, or the reports in an archive's. Never throws on content. */
+export async function readReportsIn(file: string, bytes: Uint8Array, hints: ReadingHints = {}): Promise<FileReading[]> {
+  if (binaryKind(bytes)?.kind !== "archive") return [await readReportBytes(file, bytes, hints)];
   const archive = await readArchive(bytes);
   if ("error" in archive) return [failed(file, archive.error.code, archive.error.message)];
   const readings: FileReading[] = [];
@@ -36,10 +49,14 @@ export async function readReportFiles(file: string): Promise<FileReading[]> {
 }
 
 /** Reads one report from its bytes; its name may place a report that names no year or agency. */
-export async function readReportBytes(file: string, bytes: Uint8Array): Promise<FileReading> {
-  const read = await readIsolated(bytes);
+export async function readReportBytes(
+  file: string,
+  bytes: Uint8Array,
+  { charset, name = basename(file.split("!").at(-1) ?? file) }: ReadingHints = {},
+): Promise<FileReading> {
+  const read = await readIsolated(bytes, charset === undefined ? {} : { charset });
   if ("error" in read) return { ...failed(file, read.error.code, read.error.message), contentHash: contentHash(bytes) };
-  const parsed = parseReport(read.document, basename(file.split("!").at(-1) ?? file));
+  const parsed = parseReport(read.document, name);
   const findings = parsed.status === "failed" ? parsed.findings : checkReport(parsed.report, parsed.findings);
   return { file, parsed, findings, contentHash: contentHash(bytes) };
 }

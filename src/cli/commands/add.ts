@@ -1,34 +1,34 @@
 import { defineCommand } from "citty";
-import { addFiles, type FileOutcome } from "../../ingest/add-files.ts";
+import type { Library } from "../../index/library.ts";
+import { addFiles } from "../../ingest/add-files.ts";
+import type { FileOutcome } from "../../ingest/add-reading.ts";
+import { isWebAddress } from "../../ingest/fetch/web-address.ts";
 import { dataArg } from "../command.ts";
 import { ConfigError } from "../config.ts";
 import { openNamedLibrary } from "../library.ts";
 import { noteLine, printLine } from "../output.ts";
-import { progressBar } from "../progress.ts";
+import { type ProgressBar, progressBar } from "../progress.ts";
 
-/** `nianbao add PATH…`: files and folders into the library. */
+/** `nianbao add PATH…`: files, folders and addresses into the library. */
 export const command = defineCommand({
-  meta: { name: "nianbao add", description: "report files and folders into the library" },
+  meta: { name: "nianbao add", description: "reports into the library: files, folders, http(s) addresses" },
   args: {
-    path: { type: "positional", required: false, description: "files and folders", valueHint: "PATH…" },
+    path: { type: "positional", required: false, description: "files, folders, addresses", valueHint: "PATH…" },
+    "allow-private": {
+      type: "boolean",
+      description: "reach addresses that are not on the public internet, of an intranet",
+    },
     ...dataArg,
   },
   async run({ args }) {
-    if (args._.length === 0) throw new ConfigError("add needs at least one file or folder");
-    const address = args._.find((path) => /^https?:\/\//.test(path));
-    if (address)
-      throw new ConfigError(`${address}: this version adds files and folders only; save the page or document first`);
+    if (args._.length === 0) throw new ConfigError("add needs at least one file, folder or address");
     const library = await openNamedLibrary(args.data);
     const stop = new AbortController();
     const onInterrupt = () => stop.abort();
     process.once("SIGINT", onInterrupt);
     const bar = progressBar();
     try {
-      const outcomes = await addFiles(args._, library, {
-        onStart: bar.start,
-        onFile: bar.advance,
-        signal: stop.signal,
-      });
+      const outcomes = await addAll(args._, library, { bar, stop, allowPrivate: args["allow-private"] === true });
       bar.stop();
       summarise(outcomes);
       if (stop.signal.aborted) {
@@ -42,6 +42,44 @@ export const command = defineCommand({
     }
   },
 });
+
+interface Adding {
+  readonly bar: ProgressBar;
+  readonly stop: AbortController;
+  readonly allowPrivate: boolean;
+}
+
+/** Files and folders first, then the addresses one after the other. */
+async function addAll(
+  paths: readonly string[],
+  library: Library,
+  { bar, stop, allowPrivate }: Adding,
+): Promise<FileOutcome[]> {
+  const addresses = paths.filter(isWebAddress);
+  const { signal } = stop;
+  const outcomes = await addFiles(
+    paths.filter((path) => !isWebAddress(path)),
+    library,
+    { onStart: (total) => bar.start(total + addresses.length), onFile: bar.advance, signal, now: new Date() },
+  );
+  if (addresses.length === 0) return outcomes;
+  const { addAddress } = await import("../../ingest/address/add-address.ts");
+  const { makeFetcher } = await import("../../ingest/fetch/fetcher.ts");
+  const { userAgent } = await import("../../ingest/fetch/user-agent.ts");
+  const fetcher = makeFetcher({ userAgent: userAgent(), clock: () => new Date() });
+  for (const address of addresses) {
+    if (signal.aborted) break;
+    const found = await addAddress(address, library, fetcher, { allowPrivate, signal, now: new Date() }).catch(
+      (error: unknown) => {
+        if (signal.aborted) return [];
+        throw error;
+      },
+    );
+    outcomes.push(...found);
+    bar.advance(address);
+  }
+  return outcomes;
+}
 
 /** More lines than this hide the first of them. */
 const mostFailures = 50;

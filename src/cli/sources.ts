@@ -1,0 +1,21 @@
+import { access } from "node:fs/promises";
+import { readSources, type Sources, SourcesFileError, sourcesPath } from "../ingest/sources/read-sources.ts";
+import { ConfigError, dataFolder } from "./config.ts";
+
+/** The followed sources of the library that a command works on; a mistaken file is wrong usage. */
+export async function configuredSources(named: string | undefined): Promise<Sources> {
+  try {
+    return await readSources(sourcesPath(dataFolder(named).path, process.env));
+  } catch (error) {
+    throw error instanceof SourcesFileError ? new ConfigError(error.message) : error;
+  }
+}
+
+/** The followed sources, or undefined where nobody has written a file of them; one that is named must be there. */
+export async function configuredSourcesIfAny(named: string | undefined): Promise<Sources | undefined> {
+  const isThere = await access(sourcesPath(dataFolder(named).path, process.env)).then(
+    () => true,
+    () => false,
+  );
+  return isThere || process.env.NIANBAO_SOURCES ? configuredSources(named) : undefined;
+}

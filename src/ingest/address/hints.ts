@@ -1,0 +1,77 @@
+import { cleanWording } from "../../parse/masthead/lines.ts";
+import { readTitle } from "../../parse/masthead/title-wording.ts";
+import type { Finding, Report } from "../../parse/report.ts";
+import { readingNote } from "../../parse/tables/reading.ts";
+import { namesReport, yearIn } from "../lists/report-links.ts";
+import { type FileReading, type ReadingHints, readReportsIn } from "../read-file.ts";
+
+/** What the operator knows about the reports of a source that they may not say themselves. */
+export interface AgencyHints {
+  /** The full name of the agency whose page it is. */
+  readonly agency?: string | undefined;
+  /** The places the agency lies in, from the province down. */
+  readonly region?: readonly string[] | undefined;
+}
+
+/** A name of a report that its agency is read from, as from a file's name. */
+export function hintedTitle(agency: string, year: number | null): string {
+  return `${agency}${year ?? ""}${year === null ? "" : "年"}政府信息公开工作年度报告`;
+}
+
+/** Whether reports are told apart by such a name; a hint that nobody can read would help nobody. */
+export function isReadableAgency(agency: string): boolean {
+  const title = readTitle(cleanWording(hintedTitle(agency, 2024)), 0);
+  return title?.name != null && title.certain;
+}
+
+/** Of the names by which a page was linked, the first that speaks of a report; it is what a file's name is to a file. */
+export function hintName(names: readonly string[]): string {
+  return names.find(namesReport) ?? names.find((name) => yearIn(name) !== null) ?? names.at(-1) ?? "";
+}
+
+/**
+ * Reads reports from bytes, and a second time with the operator's hint where the report names no agency itself. What comes
+ * from a hint is marked as such, by a note and by the title's source.
+ */
+export async function readWithHints(
+  file: string,
+  bytes: Uint8Array,
+  reading: ReadingHints,
+  hints: AgencyHints,
+): Promise<FileReading[]> {
+  const plain = await readReportsIn(file, bytes, reading);
+  const [only] = plain;
+  const nameless = plain.length === 1 && only?.parsed.status !== "failed" ? only?.parsed.report : undefined;
+  if (!nameless || nameless.agency !== null || hints.agency === undefined)
+    return plain.map((one) => placed(one, hints));
+  const again = await readReportsIn(file, bytes, { ...reading, name: hintedTitle(hints.agency, nameless.year) });
+  const note = readingNote("no-agency", `文中没有写明是哪个机关的报告，按来源的设置记为“${hints.agency}”。`, []);
+  return again.map((one) => placed(withFinding(one, note), hints));
+}
+
+/** Completes a region that the report leaves open; one that it states is never touched. */
+function placed(reading: FileReading, { region }: AgencyHints): FileReading {
+  if (reading.parsed.status === "failed" || region === undefined) return reading;
+  const { report } = reading.parsed;
+  const completed = completedRegion(report, region);
+  if (!completed) return reading;
+  const note = readingNote("no-agency", `文中没有写明所属地区，按来源的设置记为“${region.join("")}”。`, []);
+  return withFinding({ ...reading, parsed: { ...reading.parsed, report: { ...report, region: completed } } }, note);
+}
+
+function completedRegion({ region, agency, level }: Report, hint: readonly string[]): string[] | undefined {
+  const [first] = region;
+  if (first === undefined) return level === "department" || level === "unknown" ? [...hint] : undefined;
+  const at = hint.indexOf(first);
+  if (at > 0) return [...hint.slice(0, at), ...region];
+  return level === "township" && region.length === 1 && first === agency && at < 0 ? [...hint, ...region] : undefined;
+}
+
+function withFinding(reading: FileReading, finding: Finding): FileReading {
+  const { parsed, findings } = reading;
+  return {
+    ...reading,
+    parsed: { ...parsed, findings: [...parsed.findings, finding] },
+    findings: [...findings, finding],
+  };
+}

@@ -1,0 +1,64 @@
+/** What went wrong with an address or a source, for programs; the message is for people. */
+export type SourceFailure =
+  | "address"
+  | "private"
+  | "dns"
+  | "connect"
+  | "tls"
+  | "timeout"
+  | "too_large"
+  | "encoding"
+  | "redirects"
+  | "status"
+  | "busy"
+  | "robots"
+  | "robots_unavailable"
+  | "content"
+  | "folder"
+  | "store"
+  | "aborted";
+
+/** More than the sentence: what a program may act on. */
+export interface SourceErrorDetails extends ErrorOptions {
+  /** The HTTP status, where the server answered. */
+  readonly status?: number;
+  /** How long the server asked to be left alone, in milliseconds. */
+  readonly retryAfterMs?: number;
+}
+
+/**
+ * An address could not be read, and it is neither the library's fault nor the question's. The message is one plain line
+ * that names the address, what happened and the way out.
+ */
+export class SourceError extends Error {
+  override readonly name = "SourceError";
+  readonly code: SourceFailure;
+  readonly address: string;
+  /** The message without the address. */
+  readonly detail: string;
+  readonly status: number | undefined;
+  readonly retryAfterMs: number | undefined;
+
+  constructor(code: SourceFailure, address: string, detail: string, details: SourceErrorDetails = {}) {
+    super(`${address}: ${detail}`, details);
+    this.code = code;
+    this.address = address;
+    this.detail = detail;
+    this.status = details.status;
+    this.retryAfterMs = details.retryAfterMs;
+  }
+}
+
+const lasting: readonly SourceFailure[] = ["address", "private", "too_large", "redirects", "robots", "content"];
+
+/** Whether the same request may well succeed later: the host was down, busy or slow. What is refused for good is not. */
+export function isPassing(error: SourceError): boolean {
+  if (error.code !== "status") return !lasting.includes(error.code);
+  const status = error.status ?? 0;
+  return status >= 500 || status === 408 || status === 425 || status === 429;
+}
+
+/** Whether the server says that there is no such page. */
+export function isGone(error: SourceError): boolean {
+  return error.code === "status" && (error.status === 404 || error.status === 410);
+}
