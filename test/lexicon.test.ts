@@ -14,7 +14,7 @@ const parted = z.record(z.string(), entries);
 
 /** Every list of phrases, by file and part. */
 const lists = new Map<string, z.infer<typeof entries>>([
-  ...["indicators", "columns", "operations", "contact", "foreign", "talk"].map(
+  ...["indicators", "columns", "operations", "contact", "facts", "foreign", "talk"].map(
     (name) => [name, readData(`lexicon/${name}.json`, entries)] as const,
   ),
   ...["measures", "topics"].flatMap((name) =>

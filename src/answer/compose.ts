@@ -5,11 +5,14 @@ import { composeCheck } from "./compose/check.ts";
 import { composeClarify } from "./compose/clarify.ts";
 import { composeComparison } from "./compose/comparison.ts";
 import { composeContact } from "./compose/contact.ts";
+import { composeFacts } from "./compose/facts.ts";
 import { composeFigure } from "./compose/figure.ts";
+import { composeGrowth } from "./compose/growth.ts";
 import { composeHelp } from "./compose/help.ts";
 import { composeList } from "./compose/list.ts";
 import { composePassage } from "./compose/passage.ts";
 import { composeRanking } from "./compose/ranking.ts";
+import { composeRatio } from "./compose/ratio.ts";
 import { composeRefusal } from "./compose/refusal.ts";
 import { composeReports } from "./compose/reports.ts";
 import { composeShare } from "./compose/share.ts";
@@ -40,6 +43,12 @@ function composeAt(desk: Desk, query: Query): Promise<Answer> {
       return composeShare(query, desk);
     case "change":
       return composeChange(query, desk);
+    case "growth":
+      return composeGrowth(query, desk);
+    case "ratio":
+      return composeRatio(query, desk);
+    case "facts":
+      return composeFacts(query, desk);
     case "list":
       return composeList(query, desk);
     case "passage":

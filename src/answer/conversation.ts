@@ -5,6 +5,7 @@ import { type Understanding, type UnderstandOptions, understand } from "../quest
 import { parseNumber } from "../text/numerals.ts";
 import type { Answer } from "./answer.ts";
 import { compose } from "./compose.ts";
+import { createRecent, type Recent } from "./recent.ts";
 import { type Language, wordingIn } from "./wording.ts";
 
 /** What a conversation remembers: the question before, and a question that waits for a choice. Plain data, to be kept anywhere. */
@@ -45,16 +46,33 @@ const rememberedFor = 30 * 60 * 1000;
 
 /** Answers questions over one library; the same question over the same library gives the same answer. */
 export function createAsker(library: Library): (question: string, options: AskOptions) => Promise<Asked> {
-  let known: { readonly entries: unknown; readonly gazetteer: Gazetteer } | undefined;
+  let known: { readonly entries: unknown; readonly gazetteer: Gazetteer; readonly answers: Recent<Asked> } | undefined;
   return async (question, options) => {
     const entries = await library.agencies();
-    if (known?.entries !== entries) known = { entries, gazetteer: buildGazetteer(entries) };
-    return ask(library, known.gazetteer, question, options);
+    if (known?.entries !== entries)
+      known = { entries, gazetteer: buildGazetteer(entries), answers: createRecent(mostAnswers) };
+    const { gazetteer, answers } = known;
+    const settings = { ...options, conversation: remembered(options) };
+    const make = () => ask(library, gazetteer, question, settings);
+    const asked = question.length > longestKept ? await make() : await answers.recall(keyOf(question, settings), make);
+    return { ...asked, conversation: { ...asked.conversation, at: options.now.getTime() } };
   };
 }
 
+/** So many answers are kept while the library stays as it is; each takes a few kilobytes. */
+const mostAnswers = 1_000;
+
+/** A longer question is hardly asked twice. */
+const longestKept = 200;
+
+/** All that an answer depends on: the words, the language, what was said before, and the day that 去年 is counted from. */
+function keyOf(question: string, { now, language, conversation }: AskOptions): string {
+  const { context, pending } = conversation ?? { context: null, pending: null };
+  return JSON.stringify([question, language ?? "", now.toISOString().slice(0, 10), context, pending]);
+}
+
 async function ask(library: Library, gazetteer: Gazetteer, question: string, options: AskOptions): Promise<Asked> {
-  const before = remembered(options);
+  const before = options.conversation;
   const settings = { gazetteer, now: options.now, context: before?.context ?? null };
   const text =
     (before?.pending && (chosen(question, before.pending) ?? named(question, before.pending, settings))) ?? question;

@@ -27,18 +27,28 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   return { ...options, nameOf };
 }
 
+const knownTwins = new WeakMap<readonly AgencyEntry[], Map<string, string>>();
+
 /** The place of each agency that shares its short name with another, by every full name it was published under. */
 function placesOfTwins(agencies: readonly AgencyEntry[]): Map<string, string> {
-  const twins = agencies.filter((agency) => agencies.some((other) => other !== agency && other.name === agency.name));
-  return new Map(
-    twins.flatMap((agency) => {
-      const above = agency.region.filter((unit) => unit !== agency.name);
-      const same = twins.filter((other) => other.name === agency.name && other.region.includes(above.at(-1) ?? ""));
-      const place = same.length > 1 ? above.join("") : (above.at(-1) ?? "");
-      const names = [agency.fullName, ...agency.aliases].filter((name) => name !== agency.name);
-      return names.map((name): [string, string] => [name, place]);
-    }),
-  );
+  const known = knownTwins.get(agencies) ?? findPlacesOfTwins(agencies);
+  knownTwins.set(agencies, known);
+  return known;
+}
+
+function findPlacesOfTwins(agencies: readonly AgencyEntry[]): Map<string, string> {
+  const byName = new Map<string, AgencyEntry[]>();
+  for (const agency of agencies) byName.set(agency.name, [...(byName.get(agency.name) ?? []), agency]);
+  const twins = [...byName.values()].filter((group) => group.length > 1);
+  return new Map(twins.flatMap((group) => group.flatMap((agency) => namedPlaces(agency, group))));
+}
+
+function namedPlaces(agency: AgencyEntry, twins: readonly AgencyEntry[]): [string, string][] {
+  const above = agency.region.filter((unit) => unit !== agency.name);
+  const same = twins.filter((other) => other.region.includes(above.at(-1) ?? ""));
+  const place = same.length > 1 ? above.join("") : (above.at(-1) ?? "");
+  const names = [agency.fullName, ...agency.aliases].filter((name) => name !== agency.name);
+  return names.map((name): [string, string] => [name, place]);
 }
 
 /** The optional parts of an answer. */
@@ -73,8 +83,8 @@ export function answer(
   };
 }
 
-/** What fits into one message of a chat, with room to spare. */
-const longestText = 3500;
+/** A bound for every surface: no list is longer, and a chat shows it in pages. */
+const longestText = 12_000;
 
 function shorten(text: string): string {
   const characters = [...text];

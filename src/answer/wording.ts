@@ -9,7 +9,7 @@ export type Language = "zh" | "en";
 export type Say = (id: string, args?: Readonly<Record<string, string | number>>) => string;
 
 /** What the words are for: replies (`<language>.ftl`), or a surface of its own (`<part>.<language>.ftl`). */
-export type WordingPart = "replies" | "bot" | "web";
+export type WordingPart = "replies" | "bot" | "web" | "chart";
 
 const bundles = new Map<string, FluentBundle>();
 

@@ -28,12 +28,15 @@ export const whoSchema = z.discriminatedUnion("type", [
     units: z.string(),
     /** How many the question says there are; null when it does not. */
     count: z.number().nullable(),
+    readings: z.array(z.string()).optional(),
   }),
   z.strictObject({
     type: z.literal("everyone"),
     /** towns, counties, departments or all. */
     units: z.string(),
     count: z.number().nullable(),
+    /** Words that were read where others were written. */
+    readings: z.array(z.string()).optional(),
   }),
 ]);
 /** The agencies a question is about. */
@@ -53,14 +56,22 @@ const scope = { who: whoSchema, when: whenSchema };
 const indicators = { indicators: z.array(indicatorSchema) };
 /** How a figure is held against a number. */
 export const comparatorSchema = z.enum([">", ">=", "<", "<=", "=", "!="]);
-/** What a figure must satisfy: 超过1件. */
-export const conditionSchema = z.strictObject({ comparator: comparatorSchema, value: z.number() });
+const boundSchema = z.strictObject({ comparator: comparatorSchema, value: z.number() });
+/** What a figure must satisfy: 超过1件; of a range (500到600件) also `and`. */
+export const conditionSchema = boundSchema.extend({ and: boundSchema.optional() });
 /** A comparator and the number it compares with. */
+export type Bound = z.infer<typeof boundSchema>;
+/** One bound, or two that must both hold. */
 export type Condition = z.infer<typeof conditionSchema>;
 /** What the contact sentence of a report may give. */
 export const contactFieldSchema = z.enum(["phone", "address", "postcode", "email", "website", "fax"]);
 /** One part of the contact sentence. */
 export type ContactField = z.infer<typeof contactFieldSchema>;
+/** What can be told of a report itself: the day it was published, the days it covers, its title, its forms. */
+export const factSchema = z.enum(["published", "period", "title", "form"]);
+/** One thing about a report itself. */
+export type Fact = z.infer<typeof factSchema>;
+const operationSchema = z.enum(["sum", "mean", "median", "count"]);
 
 /** One question, understood; a discriminated union by intent that can be written down as JSON. */
 export const querySchema = z.discriminatedUnion("intent", [
@@ -70,9 +81,11 @@ export const querySchema = z.discriminatedUnion("intent", [
     ...indicators,
     /** What must hold for a yes, where yes or no is asked. */
     verdict: conditionSchema.nullable(),
-    breakdown: z.enum(["applicants", "outcomes", "reasons"]).nullable(),
+    breakdown: z.enum(["applicants", "outcomes", "reasons", "channels"]).nullable(),
     /** Whether the figures are to be added up. */
     total: z.boolean(),
+    /** Whether the question is how far apart two figures are. */
+    difference: z.boolean().optional(),
   }),
   z.strictObject({ intent: z.literal("comparison"), ...scope, ...indicators, difference: z.boolean() }),
   z.strictObject({
@@ -83,13 +96,37 @@ export const querySchema = z.discriminatedUnion("intent", [
     limit: z.number().nullable(),
     /** 第二多: only who stands there is asked. */
     position: z.number().nullable(),
+    /** 排第几: whose place in the order is asked for; the order itself is over `who`. */
+    placeOf: z.array(z.number()).optional(),
+    /** 最多和最少: both ends are asked. */
+    both: z.boolean().optional(),
+  }),
+  z.strictObject({
+    intent: z.literal("growth"),
+    ...scope,
+    indicator: indicatorSchema,
+    /** Whether growth, decline, or the greatest change either way comes first. */
+    direction: z.enum(["up", "down", "either"]),
+    by: z.enum(["amount", "percent"]),
+    limit: z.number().nullable(),
+    /** Which ones grew, rather than which one grew most. */
+    all: z.boolean(),
+  }),
+  z.strictObject({
+    intent: z.literal("ratio"),
+    ...scope,
+    indicator: indicatorSchema,
+    /** The years in the order of the question: 2024年是2023年的几倍 divides the first by the second. */
+    years: z.array(z.number()),
   }),
   z.strictObject({ intent: z.literal("trend"), ...scope, ...indicators, difference: z.boolean() }),
   z.strictObject({
     intent: z.literal("total"),
     ...scope,
     indicator: indicatorSchema,
-    operation: z.enum(["sum", "mean", "median", "count"]),
+    operation: operationSchema,
+    /** What is asked beside it: 平均数和中位数. */
+    also: z.array(operationSchema.exclude(["count"])).optional(),
     condition: conditionSchema.nullable(),
     /** What a count counts. */
     counted: z.enum(["agencies", "reports"]),
@@ -112,7 +149,14 @@ export const querySchema = z.discriminatedUnion("intent", [
     /** Words that a passage must have, all of them. */
     must: z.array(z.string()),
   }),
-  z.strictObject({ intent: z.literal("contact"), ...scope, fields: z.array(contactFieldSchema) }),
+  z.strictObject({
+    intent: z.literal("contact"),
+    ...scope,
+    fields: z.array(contactFieldSchema),
+    /** Which reports do not give it. */
+    missing: z.boolean().optional(),
+  }),
+  z.strictObject({ intent: z.literal("facts"), ...scope, facts: z.array(factSchema) }),
   z.strictObject({ intent: z.literal("summary"), ...scope }),
   z.strictObject({ intent: z.literal("check"), ...scope }),
   z.strictObject({ intent: z.literal("reports"), ...scope }),
@@ -130,6 +174,8 @@ export const querySchema = z.discriminatedUnion("intent", [
   z.strictObject({
     intent: z.literal("refusal"),
     reason: z.enum(["no_report", "no_cell", "blank", "lost", "not_comparable", "not_in_form", "out_of_scope"]),
+    /** A reason that has a sentence of its own. */
+    detail: z.enum(["one_condition", "no_order"]).optional(),
     /** What was named: the agency that is not held, the word the form does not know. */
     about: z.string(),
     nearest: z.array(z.number()),

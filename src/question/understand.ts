@@ -5,13 +5,14 @@ import { findWords } from "./finders/words.ts";
 import { findYears } from "./finders/year.ts";
 import { withoutSpans } from "./lexicon.ts";
 import { type PreparedQuestion, prepareQuestion } from "./mention.ts";
-import type { Query } from "./query.ts";
+import type { Query, Who } from "./query.ts";
 import { refineContext } from "./refiners/context.ts";
 import { refineIndicators } from "./refiners/indicators.ts";
 import { refineIntent } from "./refiners/intent.ts";
 import { refineTalk } from "./refiners/talk.ts";
 import { refineWhen } from "./refiners/when.ts";
 import { refineWho } from "./refiners/who.ts";
+import { correctSlips } from "./spelling.ts";
 
 /** A question understood, with the steps that led there for `ask --explain`. */
 export interface Understanding {
@@ -45,8 +46,42 @@ const refiners: readonly (readonly [string, (draft: Draft) => Draft])[] = [
   ["intent", refineIntent],
 ];
 
-/** A question to a query. Any text gives one: what cannot be understood is a refusal with its reason. */
-export function understand(text: string, { gazetteer, now, context = null }: UnderstandOptions): Understanding {
+/**
+ * A question to a query. Any text gives one: what cannot be understood is a refusal with its reason. A question that means
+ * nothing as it stands is read once more with its slips put right, and the reply says how it was read.
+ */
+export function understand(text: string, options: UnderstandOptions): Understanding {
+  const literal = read(text, options);
+  if (isUnderstood(literal.query) || literal.question.text.length > longestCorrected) return literal;
+  const corrected = correctSlips(literal.question, namesIn(literal, options.gazetteer));
+  if (!corrected) return literal;
+  const second = read(corrected.text, options);
+  if (!isUnderstood(second.query) || !("who" in second.query)) return literal;
+  const query = { ...second.query, who: withReadings(second.query.who, corrected.readings) };
+  return { ...second, question: { ...second.question, original: text }, query };
+}
+
+/** A text longer than this is no question with a slip in it. */
+const longestCorrected = 150;
+
+/** Words of the reports are looked for when nothing else is understood, and a refusal is no understanding either. */
+function isUnderstood(query: Query): boolean {
+  return query.intent !== "passage" && !(query.intent === "refusal" && query.reason !== "no_report");
+}
+
+function namesIn({ mentions }: Understanding, gazetteer: Gazetteer) {
+  return mentions.agencies.flatMap((mention) => {
+    const ids = mention.value.type === "known" ? mention.value.candidates : [];
+    const entry = gazetteer.agencies.find((agency) => agency.entry.id === ids[0])?.entry;
+    return entry ? [{ mention, name: entry.name }] : [];
+  });
+}
+
+function withReadings(who: Who, readings: readonly string[]): Who {
+  return { ...who, readings: [...(who.readings ?? []), ...readings] };
+}
+
+function read(text: string, { gazetteer, now, context = null }: UnderstandOptions): Understanding {
   const question = prepareQuestion(text);
   const mentions = findMentions(question, gazetteer, now);
   let draft: Draft = {

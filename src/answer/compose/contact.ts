@@ -1,7 +1,7 @@
 import type { ReportHead } from "../../index/library.ts";
 import type { ContactField, Query } from "../../question/query.ts";
 import type { Answer } from "../answer.ts";
-import { answer, type Desk, passageOf, refuse, separator, titleOf } from "../desk.ts";
+import { answer, type Desk, joined, passageOf, refuse, separator, titleOf } from "../desk.ts";
 import { findHeads } from "../find.ts";
 import { refuseNoReport } from "../missing.ts";
 import { suggestAfter } from "../suggest.ts";
@@ -13,6 +13,7 @@ export async function composeContact(query: ContactQuery, desk: Desk): Promise<A
   const { heads, without } = await findHeads(desk.library, query.who, query.when);
   if (heads.length === 0) return refuseNoReport(desk, query, query.who, query.when, without);
   const known = heads.map((head) => ({ head, fields: query.fields.filter((field) => head.contact[field] !== null) }));
+  if (query.missing) return composeMissing(query, desk, known);
   const asked = (field: ContactField) => desk.say(`field-${field}`);
   if (known.every(({ fields }) => fields.length === 0)) {
     const lines = heads.slice(0, 5).map((head) =>
@@ -31,6 +32,26 @@ export async function composeContact(query: ContactQuery, desk: Desk): Promise<A
     ),
     coverage: { reports: heads.length, withValue: known.filter(({ fields }) => fields.length > 0).length },
     suggestions: await suggestAfter(desk, query, heads[0]),
+  });
+}
+
+/** Which of many reports do not give a telephone number, an address. */
+function composeMissing(
+  query: ContactQuery,
+  desk: Desk,
+  known: readonly { readonly head: ReportHead; readonly fields: readonly ContactField[] }[],
+): Answer {
+  const field = query.fields.map((each) => desk.say(`field-${each}`)).join(separator(desk));
+  const lacking = known.filter(({ fields }) => fields.length < query.fields.length);
+  const list = joined(
+    desk,
+    lacking.map(({ head }) => desk.say("agency-year", { agency: desk.nameOf(head), year: head.year })),
+    20,
+  );
+  const args = { field, list, count: lacking.length, reports: known.length };
+  const line = desk.say(lacking.length === 0 ? "contact-all-have" : "contact-lacking", args);
+  return answer(desk, query, "contact", [line], {
+    coverage: { reports: known.length, withValue: known.length - lacking.length },
   });
 }
 

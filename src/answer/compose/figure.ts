@@ -12,6 +12,7 @@ import { satisfies } from "./condition.ts";
 import { implied, longestList } from "./tail.ts";
 
 type FigureQuery = Extract<Query, { intent: "figure" }>;
+type Breakdown = NonNullable<FigureQuery["breakdown"]>;
 
 /** One or several figures of one agency and year. */
 export async function composeFigure(query: FigureQuery, desk: Desk): Promise<Answer> {
@@ -34,6 +35,11 @@ export async function composeFigure(query: FigureQuery, desk: Desk): Promise<Ans
 }
 
 function resultOf(query: FigureQuery, lookup: Lookup, figures: readonly Figure[]): Pick<Answer, "result"> | undefined {
+  const [first, second] = figures;
+  if (query.difference && first && second && figures.length === 2 && first.unit === second.unit) {
+    const value = exact(Math.abs(first.value - second.value));
+    return { result: { value, unit: first.unit === "%" ? "百分点" : first.unit, operation: "difference" } };
+  }
   const total = query.total && lookup.rows.every((row) => row.value.found) ? totalOf(figures) : undefined;
   return total && { result: { value: total.value, unit: total.unit, operation: "sum" } };
 }
@@ -50,9 +56,11 @@ function figureLines(desk: Desk, query: FigureQuery, lookup: Lookup, figures: re
   }
   const total = missing.length === 0 && query.total ? totalOf(figures) : undefined;
   const head = first ? desk.say("figure-head", figureArgs(desk, first)) : "";
+  const apart = query.difference && missing.length === 0 ? differenceLine(desk, figures) : "";
   const several =
     figures.length > query.indicators.length && new Set(figures.map((figure) => figure.key)).size < figures.length;
   return [
+    apart,
     head,
     ...figures.map((figure) => desk.say("figure-item", figureArgs(desk, figure))),
     ...missing.map((row) => missingItem(desk, row)),
@@ -67,6 +75,19 @@ function figureLines(desk: Desk, query: FigureQuery, lookup: Lookup, figures: re
       : []),
     ...(several ? [desk.say("figure-several")] : []),
   ];
+}
+
+/** 自然人比企业多多少: by how much the one figure is the larger. */
+function differenceLine(desk: Desk, [first, second, ...more]: readonly Figure[]): string {
+  if (!first || !second || more.length > 0 || first.unit !== second.unit || first.report !== second.report) return "";
+  if (first.value === second.value) return desk.say("compare-equal");
+  const [larger, smaller] = first.value > second.value ? [first, second] : [second, first];
+  return desk.say("figure-difference", {
+    more: figureLabel(larger, desk.language),
+    less: figureLabel(smaller, desk.language),
+    value: numberText(exact(larger.value - smaller.value), desk.language),
+    unit: larger.unit === "%" ? desk.say("points") : unitName(larger.unit, desk.language),
+  });
 }
 
 /** Counts of one unit, stated or printed, added up as the question asks; rates are not. */
@@ -99,12 +120,14 @@ export function howComputed(desk: Desk, figure: Figure): string[] {
 }
 
 /** What is not zero, most first; zeros in one line, and what could not be read by name. */
-function breakdownLines(desk: Desk, kind: "applicants" | "outcomes" | "reasons", lookup: Lookup): string[] {
+function breakdownLines(desk: Desk, kind: Breakdown, lookup: Lookup): string[] {
   const [head] = lookup.heads;
   const args = { agency: head ? desk.nameOf(head) : "", year: head?.year ?? "" };
   const figures = lookup.rows.flatMap((row) => (row.value.found ? [row.value.figures[0]] : []));
   const shown = figures.filter((figure) => figure.value > 0).sort((a, b) => b.value - a.value);
-  const missing = lookup.rows.flatMap((row) => (row.value.found ? [] : [figureLabel(row.value, desk.language)]));
+  // A channel that a report does not speak of is none that could not be read.
+  const unread = kind === "channels" ? [] : lookup.rows;
+  const missing = unread.flatMap((row) => (row.value.found ? [] : [figureLabel(row.value, desk.language)]));
   const lost =
     missing.length > 0 ? [desk.say("others-missing", { count: missing.length, labels: joined(desk, missing, 6) })] : [];
   if (shown.length === 0 && lost.length === 0)
@@ -129,10 +152,10 @@ function groupName(desk: Desk, lookup: Lookup): string {
 }
 
 /** Under a heading that says what the items are, the row or the group need not be said again. */
-function itemLabel(desk: Desk, kind: "applicants" | "outcomes" | "reasons", figure: Figure): string {
+function itemLabel(desk: Desk, kind: Breakdown, figure: Figure): string {
   const label = figureLabel(figure, desk.language);
   const cell = cellOf(figure.key);
-  if (kind === "outcomes" || !cell) return label;
+  if (kind === "outcomes" || !cell || (kind === "reasons" && cell.column !== "total")) return label;
   if (kind === "applicants") return desk.language === "zh" ? cell.columnLabel : cell.columnEn;
   return label.split(desk.language === "zh" ? "·" : ": ").at(-1) ?? label;
 }

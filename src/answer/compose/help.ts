@@ -38,7 +38,7 @@ export async function exampleQuestions(desk: Desk, heads: readonly ReportHead[])
     ...(disclosed
       ? [
           desk.say("ask-disclosed", { agency: name(disclosed.head), year: disclosed.head.year }),
-          desk.say("ask-ranking", { year: disclosed.head.year }),
+          ...(newest.length > 1 ? [desk.say("ask-ranking", { year: disclosed.head.year })] : []),
         ]
       : []),
     desk.say("ask-summary", { agency: name(second), year: second.year }),

@@ -160,8 +160,10 @@ function around(text: string, topic: string): string {
 async function nothingFound(query: PassageQuery, desk: Desk, heads: readonly ReportHead[]): Promise<Answer> {
   const names = [...new Set(heads.map(desk.nameOf))];
   if (query.numeric) {
-    const about = query.must.length > 0 ? joined(desk, query.must) : query.topic;
-    const lines = [desk.say("not-in-form", { about }), desk.say("not-in-form-has")];
+    const lines =
+      query.must.length > 0
+        ? [desk.say("not-understood", { about: joined(desk, query.must) })]
+        : [desk.say("not-in-form", { about: query.topic }), desk.say("not-in-form-has")];
     return refuse(desk, query, "not_in_form", lines, { suggestions: await suggestAfter(desk, query, heads[0]) });
   }
   const lines = [desk.say("passage-none", { scope: joined(desk, names, 5), topic: query.topic })];

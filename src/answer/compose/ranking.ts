@@ -1,8 +1,8 @@
 import type { Query } from "../../question/query.ts";
 import type { Answer, Figure } from "../answer.ts";
 import { answer, type Desk, figureArgs, joined, refuse } from "../desk.ts";
-import { findValues } from "../find.ts";
-import { refuseMissing } from "../missing.ts";
+import { findHeads, findValues, type Lookup, type Row } from "../find.ts";
+import { refuseMissing, refuseNoReport, whyMissing } from "../missing.ts";
 import { coverageOf, firstFigures, longestList, refusalFor, refuseMixed, severalYears, tail } from "./tail.ts";
 
 type RankingQuery = Extract<Query, { intent: "ranking" }>;
@@ -12,6 +12,8 @@ export async function composeRanking(query: RankingQuery, desk: Desk): Promise<A
   const lookup = await findValues(desk.library, query.who, query.when, [query.indicator]);
   const refusal = (await refusalFor(desk, query, lookup)) ?? refuseMixed(desk, query, lookup, 2);
   if (refusal) return refusal;
+  const missing = await placeless(query, desk, lookup);
+  if (missing) return missing;
   const all = inOrder(firstFigures(lookup.rows), query.direction);
   const [first] = all;
   if (!first) return refuseMissing(desk, query, lookup.rows);
@@ -26,12 +28,16 @@ export async function composeRanking(query: RankingQuery, desk: Desk): Promise<A
   const rest = shown.length - items.length;
   const cut = query.limit === null ? all.length - items.length : rest;
   const lines = [
+    ...ownPlaces(desk, query, lookup, all),
     wanted?.[0] ? placeLine(desk, wanted, position ?? 0) : headLine(desk, query, all),
+    query.both && all.length > 1 ? headLine(desk, { ...query, direction: "asc" }, all.toReversed()) : "",
     ...(all.length > 1 ? items : []),
     cut > 0 ? desk.say("compare-more", { count: cut }) : "",
     ...tail(desk, { ...query, who: uncounted(query.who) }, lookup, shown),
   ];
-  return answer(desk, query, "ranking", lines, { figures: shown, coverage: coverageOf(lookup) });
+  const placed = ownRows(query, lookup).flatMap(({ value }) => (value.found ? [value.figures[0]] : []));
+  const figures = [...shown, ...placed.filter((figure) => !shown.includes(figure))];
+  return answer(desk, query, "ranking", lines, { figures, coverage: coverageOf(lookup) });
 }
 
 /** 最多的三个单位 says how many are wanted, not how many there are. */
@@ -58,6 +64,29 @@ function headLine(desk: Desk, query: RankingQuery, all: readonly Figure[]): stri
   const kind = `${query.direction === "desc" ? "most" : "fewest"}${first.unit === "%" ? "-rate" : ""}`;
   if (tied.length === 1) return desk.say(`ranking-head-${kind}`, figureArgs(desk, first));
   return desk.say(`ranking-tie-${kind}`, { ...figureArgs(desk, first), count: tied.length, list: listOf(desk, tied) });
+}
+
+/** The agency whose place is asked for has no report of that year, and the order of the others is no answer. */
+async function placeless(query: RankingQuery, desk: Desk, lookup: Lookup): Promise<Answer | undefined> {
+  const ids = query.placeOf ?? [];
+  if (ids.length === 0 || lookup.heads.some((head) => ids.includes(head.agencyId))) return undefined;
+  const own = { type: "agencies" as const, ids: [...ids], implied: false, readings: [], unheld: [] };
+  const { without } = await findHeads(desk.library, own, query.when);
+  return refuseNoReport(desk, query, own, query.when, without);
+}
+
+/** Where the agencies asked about stand in the order, or why they are not in it. */
+function ownPlaces(desk: Desk, query: RankingQuery, lookup: Lookup, all: readonly Figure[]): string[] {
+  return ownRows(query, lookup).map((row) => {
+    if (!row.value.found) return whyMissing(desk, row);
+    const [figure] = row.value.figures;
+    const args = { ...figureArgs(desk, figure), rank: rankOf(figure, all), count: all.length };
+    return desk.say(`ranking-own-${query.direction === "desc" ? "most" : "fewest"}`, args);
+  });
+}
+
+function ownRows({ placeOf = [] }: RankingQuery, lookup: Lookup): Row[] {
+  return lookup.rows.filter((row) => placeOf.includes(row.head.agencyId));
 }
 
 function placeLine(desk: Desk, wanted: readonly Figure[], rank: number): string {

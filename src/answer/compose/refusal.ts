@@ -11,11 +11,15 @@ export async function composeRefusal(query: RefusalQuery, desk: Desk): Promise<A
     case "no_report":
       return refuseAgency(query, desk);
     case "not_in_form":
-      return withExamples(query, desk, [desk.say("not-in-form", { about: query.about }), desk.say("not-in-form-has")]);
-    case "no_cell":
-      return withExamples(query, desk, [desk.say("change-one-only", { about: query.about })]);
+      return withExamples(
+        query,
+        desk,
+        query.detail === "no_order"
+          ? [desk.say("no-order", { about: query.about })]
+          : [desk.say("not-in-form", { about: query.about }), desk.say("not-in-form-has")],
+      );
     default:
-      return withExamples(query, desk, [desk.say("out-of-scope")]);
+      return withExamples(query, desk, [desk.say(query.detail === "one_condition" ? "one-condition" : "out-of-scope")]);
   }
 }
 
@@ -38,8 +42,14 @@ async function refuseAgency(query: RefusalQuery, desk: Desk): Promise<Answer> {
   return refuse(desk, query, "no_report", lines, { suggestions });
 }
 
+/** Questions about the agency that was asked about, or else about any. */
+async function examplesFor({ nearest }: RefusalQuery, desk: Desk): Promise<string[]> {
+  const heads = await desk.library.reports(nearest.length > 0 ? { agencyIds: nearest } : {});
+  return exampleQuestions(desk, heads);
+}
+
 async function withExamples(query: RefusalQuery, desk: Desk, lines: readonly string[]): Promise<Answer> {
-  const examples = (await exampleQuestions(desk, await desk.library.reports())).slice(0, 3);
+  const examples = (await examplesFor(query, desk)).slice(0, 3);
   const trying =
     examples.length > 0
       ? [desk.say("try-asking"), ...examples.map((question) => desk.say("help-item", { question }))]

@@ -7,7 +7,7 @@ import { refuseMissing, refuseNoReport } from "../missing.ts";
 import { figureLabel } from "../names.ts";
 
 /** Longest list in one reply; the rest is counted, never dropped in silence. */
-export const longestList = 20;
+export const longestList = 100;
 
 /** All figures of the rows that have one. */
 export function figuresOf(rows: readonly Row[]): Figure[] {
@@ -135,7 +135,7 @@ export function implied(
   const { who, when } = query;
   const years = [...new Set(lookup.heads.map((head) => head.year))];
   const lines: string[] = [];
-  if (who.type === "agencies") lines.push(...who.readings.map((reading) => desk.say("read-as", { reading })));
+  if (who.readings && who.readings.length > 0) lines.push(desk.say("read-as", { reading: joined(desk, who.readings) }));
   if (when.type === "latest" && when.implied && years.length === 1)
     lines.push(desk.say("year-latest", { year: years[0] ?? "" }));
   if (when.type === "years" && when.implied)

@@ -37,7 +37,20 @@ export async function composeTotal(query: TotalQuery, desk: Desk): Promise<Answe
     condition: condition ? conditionText(desk, condition, lookup) : "",
   };
   const message = operation === "count" ? `total-count-${query.counted}` : `total-${operation}`;
-  const lines = [desk.say(message, args), partsLine(desk, counted), ...tail(desk, query, lookup, counted)];
+  const more = (query.also ?? []).filter((other) => other !== operation && !(first.unit === "%" && other === "sum"));
+  const others = more.map((other) =>
+    desk.say(`total-${other}`, {
+      ...args,
+      value: numberText(
+        combine(
+          other,
+          figures.map((figure) => figure.value),
+        ),
+        desk.language,
+      ),
+    }),
+  );
+  const lines = [desk.say(message, args), ...others, partsLine(desk, counted), ...tail(desk, query, lookup, counted)];
   return answer(desk, query, "total", lines, {
     figures: counted,
     coverage: coverageOf(lookup),

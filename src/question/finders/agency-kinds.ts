@@ -140,9 +140,16 @@ export function endingAt(text: string, at: number): WrittenEnding | null {
     const nameLength = peoples + ending.text.length;
     const next = at + nameLength;
     if (ending.notBefore.some((word) => text.startsWith(word, next))) continue;
-    return { ending, nameLength, length: nameLength + tailLength(text, next, ending.tails) };
+    const doubled = doubledLength(text, next, ending);
+    return { ending, nameLength, length: nameLength + doubled + tailLength(text, next + doubled, ending.tails) };
   }
   return null;
+}
+
+/** 温泉镇镇政府 says its kind twice. */
+function doubledLength(text: string, at: number, ending: Ending): number {
+  const last = ending.text.at(-1) ?? "";
+  return [`${last}政府`, `${last}人民政府`].some((twice) => text.startsWith(twice, at)) ? last.length : 0;
 }
 
 /** Kinds that peoples' names stand before. */

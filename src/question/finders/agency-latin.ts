@@ -20,6 +20,8 @@ export interface LatinRegionSpan extends Span {
   readonly regions: readonly LatinRegion[];
   /** "Weihai Municipal Government": the government itself, not what lies below it. */
   readonly government: boolean;
+  /** Also the name of a held agency, so that a comma may stand between two agencies. */
+  readonly own: boolean;
 }
 
 /** What a question names in Latin letters. */
@@ -87,7 +89,13 @@ function readRun(
   const usable = spelled.filter(
     (one) => one.ending === null || written === null || one.hits.some((hit) => fitsKind(hit, written)),
   );
-  const around = regionsAround(question.folded, { start: before?.start ?? start, end }, regions);
+  const whole = { start: before?.start ?? start, end };
+  const all = regionsAround(question.folded, whole, regions);
+  // "Wenquan, Huancuilou" are two agencies, for neither lies in the other.
+  const fitting = usable.flatMap((one) => hitsOf(one, written, true));
+  const isList = all.regions.some((region) => region.own) && choose(fitting, all.regions.map(merged)).ids.length === 0;
+  const apart = regions.filter((region) => !region.own);
+  const around = isList ? regionsAround(question.folded, whole, apart) : all;
   const named = written !== null || isNamed || usable.some((one) => one.ending !== null);
   const hits = usable.flatMap((one) => hitsOf(one, written, around.regions.length > 0));
   const open = hits.filter((hit) => named || !meansLargerPlace(hit));
@@ -179,6 +187,7 @@ function findRegions(question: PreparedQuestion, spell: Speller, words: readonly
         end: end + (kind?.length ?? 0),
         regions,
         government: kind?.government ?? false,
+        own: spell(run).some((one) => one.hits.length > 0),
       });
       from += run.length - 1;
       break;

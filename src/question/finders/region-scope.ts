@@ -15,7 +15,11 @@ export interface UnitPhrase extends Span {
 
 /** Words for several agencies that say all, which or how many of them, wherever they stand. */
 export function findUnitPhrases(folded: string): UnitPhrase[] {
-  return [...phrases(folded, quantifiedHan, true), ...phrases(folded, quantifiedEnglish, false)];
+  return [
+    ...phrases(folded, quantifiedHan, true),
+    ...phrases(folded, amongHan, true),
+    ...phrases(folded, quantifiedEnglish, false),
+  ];
 }
 
 /** The words for several agencies that begin right at an offset after a region: 的单位, 辖区内各镇街, "下属部门". */
@@ -58,8 +62,17 @@ const han = agencyWords.units;
 const hanWords = alternatives(Object.values(han).flat());
 /** A unit word is a whole one: not 镇 in 镇长, 局 in 局面. */
 const noLonger = "(?![长级面部势域民场])";
-const quantifier = `(?:${alternatives(agencyWords.quantifiers)}|(?:这|那|其他|其它)?(?:${numbers})(?:个|家)?)`;
+const quantifier = `(?:${alternatives(agencyWords.quantifiers)}|(?:这|那|其他|其它)?(?<![\\d.])(?:${numbers})(?:个|家)?(?!的))`;
 const quantifiedHan = new RegExp(`${quantifier}(?:的)?(?<words>${hanWords})${noLonger}`, "gu");
+/** 镇街里申请最多的, 部门中: of all of them, where no place's name stands before. */
+const amongHan = new RegExp(
+  `(?<=^|年|[\\s,，在从])(?<words>${alternatives(
+    Object.values(han)
+      .flat()
+      .filter((word) => word.length > 1),
+  )})(?:里面?|里头|当中|之中|中间?)`,
+  "gu",
+);
 const joint =
   "(?:\\s|,|的|内|里|中|境|辖区|范围|区域|下辖|下属|所辖|所属|直属|管辖|一共|总共|共有|都有|有|上报|以下|下面)*";
 const afterRegion = new RegExp(`^${joint}(?<all>(?:${quantifier}(?:的)?)?(?<words>${hanWords}))${noLonger}`, "u");

@@ -19,6 +19,7 @@ export type WordKind =
   | "operation"
   | "contact"
   | "foreign"
+  | "fact"
   | "talk"
   | "part"
   | "ask"
@@ -54,6 +55,7 @@ export const wordFinders: readonly WordFinder[] = [
   { kind: "outcome", phrases: readLexicon("lexicon/measures.json", "outcomes"), exclusive: true },
   { kind: "operation", phrases: readLexicon("lexicon/operations.json"), exclusive: false },
   { kind: "contact", phrases: readLexicon("lexicon/contact.json"), exclusive: true },
+  { kind: "fact", phrases: readLexicon("lexicon/facts.json"), exclusive: false },
   { kind: "foreign", phrases: readLexicon("lexicon/foreign.json"), exclusive: true },
   { kind: "part", phrases: readLexicon("lexicon/topics.json", "sections"), exclusive: true },
   { kind: "ask", phrases: readLexicon("lexicon/topics.json", "asks"), exclusive: true },

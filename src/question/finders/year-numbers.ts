@@ -42,9 +42,25 @@ function fourDigits(folded: string): WrittenYear[] {
     if (year < firstYear || year > lastYear || isPartOfNumber(before, after) || isEdition.test(after)) return [];
     const marked = mark.exec(after)?.[0];
     if (marked !== undefined) return [{ start, end: start + 4 + marked.length, year, marked: true }];
+    if (isRangeOfCounts(before, after)) return [];
     const isCount = year < firstUnmarked || isCounted.test(after) || isMeasured.test(before);
     return isCount ? [] : [{ start, end: start + 4, year, marked: false }];
   });
+}
+
+const span = "(?:-|—+|–|~|～|到|至|和|与|and|to)";
+const rangeAfter = new RegExp(
+  `^\\s*(?:件|条|个|份)?\\s*${span}\\s*(?<number>\\d{3,})\\s*(?<unit>[件条个份宗次篇])?`,
+  "u",
+);
+const rangeBefore = new RegExp(`(?<number>\\d{3,})\\s*(?:件|条|个|份)?\\s*${span}\\s*$`, "u");
+
+/** 2000到3000件: what stands at the other end is no year, and so neither is this. */
+function isRangeOfCounts(before: string, after: string): boolean {
+  const isNoYear = (written: string | undefined) =>
+    written !== undefined && (written.length !== 4 || Number(written) < firstYear || Number(written) > lastYear);
+  const next = rangeAfter.exec(after)?.groups;
+  return isNoYear(next?.number) || next?.unit !== undefined || isNoYear(rangeBefore.exec(before)?.groups?.number);
 }
 
 /** Telephone numbers, document numbers, decimals, identifiers. */

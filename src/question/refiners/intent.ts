@@ -1,6 +1,8 @@
 import type { Draft } from "../draft.ts";
 import type { Query } from "../query.ts";
-import { breakdown, reasons } from "./intents/breakdowns.ts";
+import { conditionIn, withoutNames } from "./conditions.ts";
+import { breakdown, channels, reasons } from "./intents/breakdowns.ts";
+import { facts, ratio } from "./intents/growth.ts";
 import { comparison, count, list, ranking, total } from "./intents/many.ts";
 import { change, check, figure, reports, share, trend } from "./intents/one.ts";
 import type { IntentRule, Scope } from "./intents/scope.ts";
@@ -11,15 +13,18 @@ import { outOfScope } from "./talk.ts";
 
 /** What the question wants done, decided by the first rule that recognises it; the order is from particular to general. */
 export const intentRules: readonly (readonly [string, IntentRule])[] = [
+  ["facts", facts],
   ["foreign", foreign],
   ["naming", naming],
   ["contact", contact],
   ["check", check],
   ["reasons", reasons],
   ["breakdown", breakdown],
+  ["channels", channels],
   ["reports", reports],
   ["part", part],
   ["summary", summary],
+  ["ratio", ratio],
   ["change", change],
   ["ranking", ranking],
   ["count", count],
@@ -44,6 +49,14 @@ export function refineIntent(draft: Draft): Draft {
   return { ...draft, query: outOfScope("") };
 }
 
+/** A number of cases that the query does not use: it says something of the figure that would be passed over. */
+function numbersLeft(draft: Draft, query: Query): string[] {
+  const condition = "condition" in query ? query.condition : "verdict" in query ? query.verdict : null;
+  if (condition !== null && !(condition.comparator === ">" && condition.value === 0)) return [];
+  const bound = conditionIn(withoutNames(draft));
+  return bound === undefined || bound.value === 0 ? [] : [String(bound.value)];
+}
+
 /**
  * A figure is given only when every word of the question is accounted for: 通过邮寄收到的申请 is not what the table counts.
  * What is left over is looked for in the report's own words, and refused where they do not have it.
@@ -51,6 +64,6 @@ export function refineIntent(draft: Draft): Draft {
 function certain(draft: Draft, scope: Scope, query: Query): Query {
   const numeric = "indicators" in query || "indicator" in query;
   if (!numeric || (query.intent === "figure" && query.breakdown !== null)) return query;
-  const leftover = leftoverOf(draft);
+  const leftover = [...leftoverOf(draft), ...numbersLeft(draft, query)];
   return leftover.length === 0 ? query : passageOf(draft, scope, null, leftover);
 }

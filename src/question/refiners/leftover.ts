@@ -16,7 +16,7 @@ export function leftoverOf(draft: Draft): string[] {
   const { agencies, regions, years, words } = draft.mentions;
   const used = words.filter((word) => isUsed(word, draft)).flatMap(solid);
   let text = draft.question.folded;
-  for (const span of [...agencies, ...regions, ...years, ...used])
+  for (const span of [...agencies.filter((agency) => isMeant(agency, draft)), ...regions, ...years, ...used])
     text = text.slice(0, span.start) + " ".repeat(span.end - span.start) + text.slice(span.end);
   const chinese = (text.match(/\p{Script=Han}+/gu) ?? []).flatMap(unknownIn);
   const latin = (text.match(/[\p{Script=Latin}]+(?:['’-][\p{Script=Latin}]+)*/gu) ?? []).filter(
@@ -25,18 +25,70 @@ export function leftoverOf(draft: Draft): string[] {
   return [...chinese, ...latin, ...negated(draft)];
 }
 
+/** A name that was not taken for one is a word like any other. */
+function isMeant({ value, certainty }: Draft["mentions"]["agencies"][number], { who }: Draft): boolean {
+  if (certainty === "stated" || value.type === "unheld" || who?.type !== "agencies") return true;
+  return value.candidates.some((id) => who.ids.includes(id));
+}
+
 /** 没有答复的有多少 is the opposite of what the table counts. */
 function negated(draft: Draft): string[] {
+  return [...excepted(draft), ...opposed(draft), ...elsewhere(draft)];
+}
+
+const accounts =
+  /(?:公众号|微信号?|视频号|抖音号?|微博|头条号|账号|网站|平台)(?:一共|总共|目前|现在)?(?:有|开通了?|开设了?|运营着?)?(?:几|多少)个(?!视频|作品|信息|稿|短)|(?:几|多少)个(?:政务|官方)?(?:微信)?(?:公众号|微信号|视频号|抖音号?|微博|头条号|网站|平台)|how many (?:official )?(?:wechat|douyin|weibo)? ?accounts/u;
+
+/** Words that make another thing of what is counted: 申请行政许可 is no request for information, and accounts are not their posts. */
+function elsewhere({ question, mentions }: Draft): string[] {
+  const named = mentions.words.filter(({ kind }) => kind === "indicator");
+  const sought = named
+    .filter(({ value }) => value.id.startsWith("disclosure."))
+    .filter((word) => /(?:申请|申办|办理|申领|提交)$/u.test(question.folded.slice(0, word.start)));
+  const counted = named.some(({ value }) => value.id.startsWith("text."))
+    ? (accounts.exec(question.folded)?.slice(0, 1) ?? [])
+    : [];
+  return [...sought.map(({ text }) => text), ...counted];
+}
+
+const except =
+  /(?:不是|并非|非|除了?|不含|不包括|不算|扣除|去掉|排除)$|\b(?:other than|except(?: for)?|excluding|without|not (?:from|by)) (?:the )?$/u;
+
+/** 不是企业的, 除自然人外: all but what the word names. */
+function excepted({ question, mentions }: Draft): string[] {
+  return mentions.words
+    .filter(({ kind }) => kind === "column" || kind === "indicator" || kind === "outcome")
+    .flatMap((word) => {
+      const before = except.exec(question.folded.slice(0, word.start))?.[0];
+      const isYesNo = before === "不是" && /是不是$/u.test(question.folded.slice(0, word.start));
+      if (before !== undefined && !isYesNo) return [`${before}${word.text}`];
+      const after = /^(?:申请)?(?:以外|之外|除外)/u.exec(question.folded.slice(word.end))?.[0];
+      return after === undefined ? [] : [`${word.text}${after}`];
+    });
+}
+
+function opposed(draft: Draft): string[] {
   const { folded } = draft.question;
-  if (!/多少|几|how (many|much)/.test(folded)) return [];
-  return draft.mentions.words
-    .filter(({ kind, value }) => kind === "indicator" && /^requests\.(?!denied|not_|other|received)/.test(value.id))
+  if (!/多少|几|占|比例|比重|率|百分|how (many|much)|share|percent|proportion|rate/.test(folded)) return [];
+  const unanswered =
+    /没有?(?:结果|答复|回复|回应|处理|办理|下文|消息)|(?:没有?|未)(?:受理|登记|答复|回复|处理|办理)/u
+      .exec(folded)
+      ?.slice(0, 1) ?? [];
+  const claimed = draft.mentions.words.filter(
+    ({ kind, text }) => kind === "indicator" && unanswered.some((words) => text.includes(words)),
+  );
+  const opposite = draft.mentions.words
+    .filter(
+      ({ kind, value }) =>
+        kind === "indicator" && /^(?:requests\.(?!denied|not_|other|received)|rate\.(?!denial|not_))/.test(value.id),
+    )
     .flatMap((word) => {
       const not = /(?<!有)(?:没有?|未|不)(?:被|能|曾|予|及时|依法)?$|\bnot (?:been |be )?$/.exec(
         folded.slice(0, word.start),
       )?.[0];
       return not === undefined ? [] : [`${not}${word.text}`];
     });
+  return claimed.length > 0 ? opposite : [...unanswered, ...opposite];
 }
 
 /** The stretches of a run that no neutral words make up, however it is cut; a lone character is shown with its neighbour. */

@@ -1,52 +1,4 @@
 import { parseNumber } from "../../text/numerals.ts";
-import type { Condition } from "../query.ts";
-
-type Comparator = Condition["comparator"];
-
-const figure = "([0-9][0-9,.]*|[零一二两三四五六七八九十百千万]+)";
-const unit = "\\s*(?:件|条|个|份|宗|次|篇|万元|%|requests?|items?)?";
-
-/** Order matters: 不超过 contains 超过, so the negated forms come first. */
-const comparators: readonly (readonly [RegExp, Comparator])[] = [
-  [new RegExp(`(?:不超过|至多|最多(?=[0-9]))\\s*${figure}|(?:at most|no more than)\\s+${figure}`, "u"), "<="],
-  [new RegExp(`(?:不少于|不低于|至少|达到)\\s*${figure}|(?:at least|no (?:fewer|less) than)\\s+${figure}`, "u"), ">="],
-  [
-    new RegExp(
-      `(?:超过|大于|多于|高于|>)\\s*${figure}|(?:more than|over|above|exceed(?:s|ed|ing)?|greater than)\\s+${figure}`,
-      "u",
-    ),
-    ">",
-  ],
-  [
-    new RegExp(`(?:少于|小于|低于|不足|不到|<)\\s*${figure}|(?:fewer than|less than|under|below)\\s+${figure}`, "u"),
-    "<",
-  ],
-  [new RegExp(`${figure}${unit}(?:及)?以上|${figure}\\s+or more`, "u"), ">="],
-  [new RegExp(`${figure}${unit}(?:及)?以下|${figure}\\s+or (?:fewer|less)`, "u"), "<="],
-  [new RegExp(`(?:等于|正好|刚好|恰好)\\s*${figure}|exactly\\s+${figure}`, "u"), "="],
-];
-
-/** A condition on a number: 超过1件, 不少于三件, "more than 5"; undefined when the question has none. */
-export function conditionIn(folded: string): { comparator: Comparator; value: number } | undefined {
-  for (const [pattern, comparator] of comparators) {
-    const groups = pattern
-      .exec(folded)
-      ?.slice(1)
-      .filter((group) => group !== undefined);
-    const value = groups?.[0] === undefined ? null : parseNumber(groups[0].replace(/[.,]$/, ""));
-    if (value !== null) return { comparator, value };
-  }
-  return undefined;
-}
-
-/** The number that a question puts forward itself, with its unit: 公开了2000条吗. A year has no such unit. */
-export function statedIn(folded: string): Condition | undefined {
-  const written = /([0-9][0-9,.]*)\s*(?:件|条|个|份|宗|次|篇|项|期|场|名|万元|元|%|items?\b|requests?\b)/u.exec(
-    folded,
-  )?.[1];
-  const value = written === undefined ? null : parseNumber(written.replace(/[.,]$/, ""));
-  return value === null ? undefined : { comparator: "=", value };
-}
 
 const small = "([0-9]{1,3}|[一二两三四五六七八九十]{1,3}|two|three|four|five|ten)";
 const limits: readonly RegExp[] = [
@@ -96,8 +48,16 @@ const ordinals: Readonly<Record<string, number>> = {
   "5th": 5,
 };
 
+/** 最多和最少, 最大值和最小值: both ends of the order. */
+export function meansBoth(folded: string): boolean {
+  const most = /最(?:多|高|大)|\b(?:most|highest|largest|maximum|max)\b/u.test(folded);
+  const fewest = /最(?:少|低|小)|\b(?:fewest|lowest|smallest|least|minimum|min)\b/u.test(folded);
+  return most && fewest;
+}
+
 /** Whether the lowest come first. */
 export function meansFewest(folded: string): boolean {
+  if (meansBoth(folded)) return false;
   return /最(少|低|小|靠后)|倒数|垫底|第.(少|低|小)|从(低|少|小)到|fewest|lowest|smallest|(?<!at )\bleast\b|bottom/.test(
     folded,
   );

@@ -12,7 +12,16 @@ function isMeant(word: WordMention, words: readonly WordMention[], draft: Draft)
   const ids = new Set(words.map((other) => other.value.id));
   const others = (prefix: string) => [...ids].some((other) => other !== id && other.startsWith(prefix));
   if (id === "requests.received") return isReceivedMeant(word, words, draft);
-  if (id === "requests.concluded") return weight > 2 || !others("requests.");
+  if (id === "requests.concluded")
+    return (
+      weight > 2 ||
+      !others("requests.") ||
+      isListed(
+        word,
+        words.filter((other) => other !== word),
+        draft,
+      )
+    );
   if (id === "text.disclosed") return isDisclosedMeant(word, words, draft);
   if (id === "text.website" || id === "text.other_media") return !others("disclosure.");
   if (id.startsWith("block.") && [...ids].some((other) => /^rate\.(\w+_corrected|dispute)$/.test(other))) return false;
@@ -36,7 +45,14 @@ function statesReceipt(word: WordMention): boolean {
 
 /** 不予公开的申请, "denied requests": another row says which requests. */
 function isQualified(word: WordMention, others: readonly WordMention[], draft: Draft): boolean {
+  const { folded } = draft.question;
   return others.some((other) => {
+    // 收到多少国家秘密类申请
+    const isInside =
+      other.start === word.end &&
+      /(?:多少|几)(?:件|个|份|条|宗)?$/u.test(word.text) &&
+      /^(?:类|的|方面)*(?:信息公开)?申请/u.test(folded.slice(other.end));
+    if (isInside) return true;
     if (word.value.gaps.some((gap) => gap.start <= other.start && gap.end >= other.end)) return true;
     const between = other.end <= word.start ? draft.question.folded.slice(other.end, word.start) : undefined;
     return between !== undefined && /^(的|类|了|过|掉|之| )*(政府)?(信息公开)?(的)?$/.test(between);
@@ -69,6 +85,8 @@ function isListed(word: WordMention, others: readonly WordMention[], draft: Draf
 function isDisclosedMeant(word: WordMention, words: readonly WordMention[], draft: Draft): boolean {
   const stated = /主动公开|proactive/.test(word.text);
   const others = words.filter((other) => other !== word);
+  const isGap = others.some((other) => word.value.gaps.some((gap) => gap.start <= other.start && gap.end >= other.end));
+  if (isGap && others.some((other) => other.value.id.startsWith("disclosure."))) return false;
   if (others.some((other) => other.value.id.startsWith("text.")))
     return asksNumber(word) && stated && !asks(draft, "share");
   if (others.some((other) => other.value.id.startsWith("disclosure."))) return stated && asksNumber(word);

@@ -49,7 +49,8 @@ function explicitShare(indicator: Indicator, whole: string | undefined): Indicat
   return isPart && indicator.key !== whole ? { type: "share", part: indicator.key, whole } : undefined;
 }
 
-function asShare(indicator: Indicator): Indicator {
+/** What an indicator is a share of when the question does not say; an indicator that is a share of nothing stays. */
+export function asShare(indicator: Indicator): Indicator {
   if (indicator.type === "statement" && channels.test(indicator.key))
     return { type: "share", part: indicator.key, whole: "text.disclosed" };
   if (indicator.type !== "cell") return indicator;

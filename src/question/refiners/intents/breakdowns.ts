@@ -3,7 +3,8 @@ import { asks, type Draft } from "../../draft.ts";
 import type { Indicator, Query } from "../../query.ts";
 import { isOneAgency, type Scope } from "./scope.ts";
 
-type Breakdown = "applicants" | "outcomes" | "reasons";
+type FigureQuery = Extract<Query, { intent: "figure" }>;
+type Breakdown = NonNullable<FigureQuery["breakdown"]>;
 
 /** 为什么不予公开, 无法提供的原因: the reasons that the table has. */
 export function reasons(draft: Draft, scope: Scope, indicators: Indicator[]): Query | undefined {
@@ -19,7 +20,7 @@ export function reasons(draft: Draft, scope: Scope, indicators: Indicator[]): Qu
   return breakdownOf(
     "reasons",
     scope,
-    rows.map((row) => `requests.${row.key}.total`),
+    rows.map((row) => `requests.${row.key}.${columnOf(indicators)}`),
   );
 }
 
@@ -49,16 +50,43 @@ export function breakdown(draft: Draft, scope: Scope, indicators: Indicator[]): 
   return breakdownOf(
     "outcomes",
     scope,
-    rows.map((row) => `requests.${row.key}.total`),
+    rows.map((row) => `requests.${row.key}.${columnOf(indicators)}`),
   );
 }
+
+/** 企业申请的办理情况: the column that the question names, or all applicants together. */
+function columnOf([indicator]: readonly Indicator[]): string {
+  const column =
+    indicator?.type === "cell" && indicator.key.startsWith("requests.") ? indicator.key.split(".").at(-1) : "";
+  return requestsTable.columns.some(({ key }) => key === column) ? (column ?? "total") : "total";
+}
+
+/** 哪个渠道最多: what each channel published, most first. */
+export function channels(draft: Draft, scope: Scope, indicators: Indicator[]): Query | undefined {
+  const isDisclosed = indicators.every(
+    (indicator) => indicator.type === "statement" && indicator.key === "text.disclosed",
+  );
+  if (!asks(draft, "channels") || !isDisclosed || scope.who.type !== "agencies") return undefined;
+  return { ...breakdownOf("channels", scope, []), indicators: channelKeys.map((key) => ({ type: "statement", key })) };
+}
+
+const channelKeys = [
+  "website",
+  "wechat",
+  "video_channel",
+  "douyin",
+  "weibo",
+  "toutiao",
+  "new_media",
+  "other_media",
+].map((channel) => `text.${channel}`);
 
 function rowOf(indicator: Indicator | undefined): string {
   const isRequest = indicator?.type === "cell" && indicator.key.startsWith("requests.");
   return isRequest ? indicator.key.split(".").slice(0, -1).join(".") : "requests.received";
 }
 
-function breakdownOf(kind: Breakdown, scope: Scope, keys: readonly string[]): Query {
+function breakdownOf(kind: Breakdown, scope: Scope, keys: readonly string[]): FigureQuery {
   const indicators = keys.map((key) => ({ type: "cell" as const, key }));
   return { intent: "figure", ...scope, indicators, verdict: null, breakdown: kind, total: false };
 }

@@ -1,8 +1,12 @@
 import { asks, type Draft } from "../../draft.ts";
 import type { Indicator, Query } from "../../query.ts";
-import { conditionIn, statedIn } from "../numbers.ts";
+import { conditionIn, statedIn, withoutNames } from "../conditions.ts";
+import { asksShare } from "../indicators.ts";
+import { leftoverOf } from "../leftover.ts";
 import { oneColumn } from "./column.ts";
+import { comparesYears, growthOf } from "./growth.ts";
 import { isOneAgency, isSingle, type Scope, whichAgency } from "./scope.ts";
+import { asksMention } from "./topic.ts";
 
 /** What the checks found. */
 export function check(draft: Draft, scope: Scope): Query | undefined {
@@ -11,27 +15,27 @@ export function check(draft: Draft, scope: Scope): Query | undefined {
 
 /** Which reports are held. */
 export function reports(draft: Draft, scope: Scope, indicators: Indicator[]): Query | undefined {
+  if (asksMention(draft)) return undefined;
   // "Which years of X are available" names all years and asks for nothing else.
   const whichYears = draft.mentions.years.some(({ text }) => /which|what|哪|几/i.test(text));
   const allOfThem =
     scope.who.type !== "agencies" && draft.who !== null && /(年报|报告)[?？]?$/.test(draft.question.folded);
-  return (asks(draft, "reports") || allOfThem || (whichYears && !asks(draft, "ranking"))) && indicators.length === 0
+  const counts = asks(draft, "count") && draft.who?.type !== "agencies" && leftoverOf(draft).length === 0;
+  return (counts || asks(draft, "reports") || allOfThem || (whichYears && !asks(draft, "ranking"))) &&
+    indicators.length === 0
     ? { intent: "reports", who: scope.who, when: draft.when ?? { type: "every" } }
     : undefined;
 }
 
-/** Growth or decline; over several agencies it would have to be computed for each, and is refused rather than guessed at. */
+/** Growth or decline of one agency. */
 export function change(draft: Draft, scope: Scope, indicators: Indicator[]): Query | undefined {
-  const word = draft.mentions.words.find((each) => each.kind === "operation" && each.value.id === "change");
   const indicator = indicators[0] ?? draft.context?.indicators[0];
-  if (!word || asks(draft, "share") || !indicator) return undefined;
+  if (!indicator || asksShare(draft)) return undefined;
+  if (!asks(draft, "change")) return comparesYears(draft, scope) ? growthOf(draft, scope, indicator) : undefined;
   const severalYears = scope.when.type === "every" || scope.when.type === "last";
-  if (isOneAgency(scope.who) && severalYears) return undefined;
-  if (!isOneAgency(scope.who) || asks(draft, "ranking"))
-    return draft.who
-      ? { intent: "refusal", reason: "no_cell", about: word.text.trim(), nearest: [] }
-      : whichAgency(draft);
-  return { intent: "change", ...scope, indicator: oneColumn(indicator) };
+  if (isOneAgency(scope.who))
+    return severalYears ? undefined : { intent: "change", ...scope, indicator: oneColumn(indicator) };
+  return draft.who ? growthOf(draft, scope, indicator) : whichAgency(draft);
 }
 
 /** A rate or share of one report; one of a thing that is a share of nothing is refused. */
@@ -63,12 +67,14 @@ export function figure(draft: Draft, scope: Scope, indicators: Indicator[]): Que
   const total =
     indicators.length > 1 &&
     /一共|总共|合计|共计|加起来|加总|总和|in total|altogether|combined|together/.test(draft.question.folded);
-  return { intent: "figure", ...scope, indicators, verdict: verdictOf(draft), breakdown: null, total };
+  const difference = indicators.length === 2 && asks(draft, "difference");
+  const query = { intent: "figure" as const, ...scope, indicators, verdict: verdictOf(draft), breakdown: null, total };
+  return difference ? { ...query, difference } : query;
 }
 
 /** What must hold for a yes: 超过100件了吗, else that there is any. */
 function verdictOf(draft: Draft) {
   if (!asks(draft, "yesno")) return null;
-  const { folded } = draft.question;
+  const folded = withoutNames(draft);
   return conditionIn(folded) ?? statedIn(folded) ?? { comparator: ">" as const, value: 0 };
 }

@@ -7,6 +7,14 @@ export function asksMany(draft: Draft): boolean {
   return /多少|几[个件条名人次场期篇份回]|how (many|much)|number of/.test(draft.question.folded);
 }
 
+/** 提到了吗, 怎么说的, "what does it say about": words are asked for, though a word may also be the name of a figure. */
+export function asksMention(draft: Draft): boolean {
+  const { folded } = draft.question;
+  const asked =
+    /提到|提及|谈到|说到|写到|讲到|怎么(?:说|写|讲)|(?:说|写|讲)了(?:些)?(?:什么|啥)|\b(?:mention(?:s|ed|ing)?|say|says|said|talks? about|wr(?:ite|ites|ote)|anything about)\b/u;
+  return asked.test(folded) && !asksMany(draft) && !/(?:正文|text).{0,4}(?:提到|mentioned)/u.test(folded);
+}
+
 /** A question that the report's own words must answer. */
 export function passageOf(
   draft: Draft,
@@ -45,4 +53,4 @@ export function topicOf(draft: Draft): string {
 
 const counting = /多少|几(个|件|条|名|人|次|家|场)|how (many|much)|number of/g;
 const functionWords =
-  /\b(the|a|an|of|in|on|for|to|is|are|was|were|did|does|do|has|have|by|with|and|at|any|its?|their|this|that|what|which|who|held|hold|about)\b/g;
+  /\b(say|says|said|mention|mentions|mentioned|talk|talks|write|writes|wrote|anything|there|tell|some|about|the|a|an|of|in|on|for|to|is|are|was|were|did|does|do|has|have|by|with|and|at|any|its?|their|this|that|what|which|who|held|hold|about)\b/g;

@@ -1,7 +1,7 @@
 import { asks, type Draft, idsOf, wordsOf } from "../../draft.ts";
 import { type ContactField, contactFieldSchema, type Indicator, type Query } from "../../query.ts";
 import { type Scope, whichAgency } from "./scope.ts";
-import { asksMany, passageOf, topicOf } from "./topic.ts";
+import { asksMany, asksMention, passageOf, topicOf } from "./topic.ts";
 
 /** A word for something that the form does not have, unless a longer word of the form covers it. */
 export function foreign(draft: Draft): Query | undefined {
@@ -21,6 +21,12 @@ export function foreign(draft: Draft): Query | undefined {
 
 /** 抖音号叫什么, 关停了哪些账号: words about an account, no figure, though the account is one that figures are stated for. */
 export function naming(draft: Draft, scope: Scope, indicators: Indicator[]): Query | undefined {
+  if (asksMention(draft) && (draft.who || asks(draft, "list")))
+    return topicOf(draft).length > 1 ? passageOf(draft, scope, null) : undefined;
+  // 代表建议办理了什么 asks for what was done, not for how much.
+  const deeds = /(?:了|过)(?:些)?(?:什么|啥|哪些)[^\p{L}]*$/u.test(draft.question.folded);
+  if (deeds && draft.who && indicators.length > 0 && indicators.every(({ type }) => type === "statement"))
+    return passageOf(draft, scope, null);
   const asked = wordsOf(draft, "ask", "name").length > 0 || wordsOf(draft, "ask", "doing").length > 0;
   const accounts = indicators.every((indicator) => indicator.type === "statement" && isAccount(indicator.key));
   if (!asked || !accounts || asksMany(draft) || !draft.who) return undefined;
@@ -40,10 +46,14 @@ export function contact(draft: Draft, scope: Scope): Query | undefined {
     return data ? [data] : [];
   });
   const indicator = draft.indicators.length > 0 && !named.includes("phone");
+  if (/(?:多少|几)(?:次|件|起|人次|条)/u.test(draft.question.folded)) return undefined;
   if (indicator || (named.length === 0 && !(asks(draft, "contact") && draft.indicators.length === 0))) return undefined;
   if (!draft.who) return whichAgency(draft);
   const fields: ContactField[] = named.length > 0 ? named : ["phone", "address", "postcode", "email", "website"];
-  return { intent: "contact", ...scope, fields };
+  const missing =
+    /没有?(?:公布|公开|写|留|提供|注明|列)|未(?:公布|公开|写明|提供|注明)|缺少?|\b(?:without|no|missing|don't|do not)\b/u;
+  const absent = draft.who.type !== "agencies" && missing.test(draft.question.folded);
+  return { intent: "contact", ...scope, fields, ...(absent ? { missing: true } : {}) };
 }
 
 /** 存在什么问题, 打算怎么改进: section five. */
