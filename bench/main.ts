@@ -3,6 +3,8 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   text: async () => (await import("./readers.ts")).benchText(),
   formats: async () => (await import("./readers.ts")).benchFormats(),
   questions: async () => (await import("./questions.ts")).benchQuestions(),
+  bot: async () => (await import("./bot.ts")).benchBot(),
+  notify: async () => (await import("./notify.ts")).benchNotify(),
   cold: async () => (await import("./cold.ts")).benchCold(),
 };
 

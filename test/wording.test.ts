@@ -3,7 +3,11 @@ import { nodesOf, sourceFiles } from "./support/house/sources.ts";
 import { messagesOf, sayingsOf } from "./support/wording.ts";
 
 /** The wording files, the room that says them, and a number below which the test would look at nothing. */
-const parts = [{ part: "replies", folder: "src/answer/", least: 100 }] as const;
+const parts = [
+  { part: "replies", folder: "src/answer/", least: 100 },
+  { part: "chart", folder: "src/present/chart", least: 20 },
+  { part: "web", folder: /^src\/(web\/|present\/(?!chart)[^/]+$)/, least: 40 },
+] as const;
 
 /** Every string written in the rooms that reply and in the queries they are asked with: where an id is a value, it is one of these. */
 const written = new Set(
@@ -17,7 +21,7 @@ describe.each(parts)("the wording of $part", ({ part, folder, least }) => {
   const zh = messagesOf(file("zh"));
   const en = messagesOf(file("en"));
   const sayings = sourceFiles("src")
-    .filter(({ path }) => path.startsWith(folder))
+    .filter(({ path }) => (typeof folder === "string" ? path.startsWith(folder) : folder.test(path)))
     .flatMap(sayingsOf);
 
   it("has the same messages in both languages", () => {

@@ -1,12 +1,17 @@
 /** `nianbao --help`. */
 export const helpText = `nianbao: ask China's annual reports on open government information (政府信息公开工作年度报告)
 
-  nianbao                          a chat; on a pipe, one question a line
+  nianbao                          a chat; on a pipe, one question a line; with BOT_TOKEN set, the Telegram bot
   nianbao ask "QUESTION"           one answer              [--json] [--explain] [--now DATE] [--lang zh|en]
   nianbao ask --stdin --json       JSON Lines in, JSON Lines out
   nianbao summary "AGENCY YEAR"    a report in brief       [--json] [--lang zh|en]
   nianbao reports                  what the library holds  [--json]
-  nianbao add PATH…                report files and folders into the library
+  nianbao export ["QUESTION"]      the records, or the table behind an answer
+                                   [--format csv|xlsx|jsonl] [--out FILE] [--layout wide|long] [--lang zh|en]
+  nianbao add PATH…                files, folders, http(s) addresses into the library  [--allow-private]
+  nianbao watch [SOURCE…]          follow the sources of sources.json   [--once] [--due] [--dry-run]
+  nianbao sources                  how the followed sources do          [--json] [--check]
+  nianbao bot                      the Telegram bot, by long polling or [--webhook]; see .env.example
   nianbao parse FILE…              read files without storing them  [--json]
   nianbao check FILE… | --all      findings of the named rules      [--json]
 

@@ -12,7 +12,11 @@ const commands: Readonly<Record<string, () => Promise<{ command: unknown }>>> = 
   check: () => import("./commands/check.ts"),
   add: () => import("./commands/add.ts"),
   summary: () => import("./commands/summary.ts"),
+  bot: () => import("./commands/bot.ts"),
   reports: () => import("./commands/reports.ts"),
+  export: () => import("./commands/export.ts"),
+  watch: () => import("./commands/watch.ts"),
+  sources: () => import("./commands/sources.ts"),
 };
 
 async function main(argv: readonly string[]): Promise<void> {
@@ -20,7 +24,7 @@ async function main(argv: readonly string[]): Promise<void> {
   if (name === "--help" || name === "-h" || name === "help") return printLine(helpText);
   if (name === "--version") return printLine(await version());
   const isCommand = name !== "" && !name.startsWith("-");
-  const load = isCommand ? commands[name] : () => import("./commands/chat.ts");
+  const load = isCommand ? commands[name] : mainJob;
   if (!load || !(isCommand ? Object.hasOwn(commands, name) : true))
     throw new ConfigError(`unknown command "${name}"; nianbao --help lists what there is`);
   const command = (await load()).command as CommandDef<ArgsDef>;
@@ -30,15 +34,23 @@ async function main(argv: readonly string[]): Promise<void> {
   await runCommand(command, { rawArgs });
 }
 
+/** Without a command: the bot where it has a token, else the chat. */
+async function mainJob(): Promise<{ command: unknown }> {
+  return process.env.BOT_TOKEN ? import("./commands/bot.ts") : import("./commands/chat.ts");
+}
+
 async function version(): Promise<string> {
   const { createRequire } = await import("node:module");
   const manifest: unknown = createRequire(import.meta.url)("../../package.json");
   return typeof manifest === "object" && manifest !== null && "version" in manifest ? String(manifest.version) : "";
 }
 
+/** Errors of whoever called or configured the program: exit code 2. */
+const wrongUsage = ["ConfigError", "CLIError", "StartError", "ListenError"];
+
 /** One plain line for what a person can mend; anything else is our mistake and shows where it happened. */
 function report(error: unknown): void {
-  if (error instanceof ConfigError || (error instanceof Error && error.name === "CLIError")) {
+  if (error instanceof Error && wrongUsage.includes(error.name)) {
     noteLine(`nianbao: ${error.message}`);
     process.exitCode = 2;
   } else if (error instanceof Error && error.name === "StoreError") {

@@ -1,0 +1,113 @@
+import { Composer, type FilterQuery, InlineKeyboard } from "grammy";
+import type { Document } from "grammy/types";
+import { addReading } from "../../ingest/add-reading.ts";
+import { type FileReading, readReportsIn } from "../../ingest/read-file.ts";
+import { isFileForBot } from "../addressed.ts";
+import { withTyping } from "../answering.ts";
+import { buttonData, buttonNumbers, buttonPattern } from "../buttons.ts";
+import type { BotContext } from "../context.ts";
+import { downloadFile, downloadLimit } from "../download.ts";
+import { keepReply } from "../people/replies.ts";
+import { previewReport } from "../preview.ts";
+import { keptReply, replyLong, replyText } from "../reply.ts";
+import { isGroup, partyOf } from "../target.ts";
+
+/** A report file that somebody sends is read, summed up, checked and forgotten; an administrator may add it. */
+export function filesFeature(): Composer<BotContext> {
+  const feature = new Composer<BotContext>();
+  feature.on("message:document", async (ctx, next) => {
+    // In a group files go to and fro; only what is said to be for the bot is read.
+    if (!isFileForBot(ctx)) return next();
+    await readDocument(ctx, ctx.msg.document);
+  });
+  feature.on(unreadable, async (ctx, next) => {
+    if (isGroup(ctx)) return next();
+    await replyText(ctx, ctx.say(ctx.msg?.photo ? "file-photo" : "file-other"));
+  });
+  feature.callbackQuery(buttonPattern("keep", 1), addSentFile);
+  return feature;
+}
+
+/** What people send that holds no text to read. */
+const unreadable: FilterQuery[] = [
+  "message:photo",
+  "message:voice",
+  "message:audio",
+  "message:video",
+  "message:video_note",
+  "message:animation",
+  "message:sticker",
+  "message:location",
+  "message:contact",
+  "message:poll",
+  "message:dice",
+];
+
+/** An archive may hold many reports; so many are shown. */
+const mostReports = 3;
+
+/** Reads a file, says what its reports say and whether their sums are right, and forgets it. */
+export async function readDocument(ctx: BotContext, document: Document): Promise<void> {
+  const name = nameOf(document);
+  if ((document.file_size ?? 0) > downloadLimit) return replyText(ctx, ctx.say("file-too-large"));
+  const readings = await withTyping(ctx, async () => readReportsIn(name, await downloadFile(ctx, document.file_id)));
+  let isReport = false;
+  for (const reading of readings.slice(0, mostReports)) isReport = (await showReading(ctx, reading)) || isReport;
+  if (readings.length > mostReports)
+    await replyText(ctx, ctx.say("file-more", { count: readings.length - mostReports }));
+  if (isReport && ctx.isAdmin) await offerToKeep(ctx, { id: document.file_id, name });
+}
+
+function nameOf(document: Document): string {
+  return document.file_name ?? "report";
+}
+
+async function showReading(ctx: BotContext, reading: FileReading): Promise<boolean> {
+  const preview = await previewReport(reading, ctx.language);
+  if (preview.type === "report") {
+    await replyLong(ctx, `${preview.summary.text}\n\n${preview.check.text}\n\n${ctx.say("file-forgotten")}`);
+    return true;
+  }
+  const reason =
+    preview.type === "failed" ? failureText(ctx, preview.code, preview.reason) : ctx.say("file-unplaceable");
+  await replyText(ctx, reason);
+  return false;
+}
+
+/** The reader's own sentence in Chinese; in English what the code means. */
+function failureText(ctx: BotContext, code: string, reason: string): string {
+  if (ctx.language === "zh") return ctx.say("file-failed", { reason });
+  return ctx.say("file-failed", { reason: ctx.say(`file-is-${code.replaceAll("_", "-")}`) });
+}
+
+async function offerToKeep(ctx: BotContext, file: { id: string; name: string }): Promise<void> {
+  const { people, clock } = ctx.services;
+  const body = { question: file.name, language: ctx.language, file };
+  const id = await keepReply(people.db, partyOf(ctx), body, clock());
+  const keyboard = new InlineKeyboard().text(ctx.say("button-keep"), buttonData("keep", id));
+  await replyText(ctx, ctx.say("file-keep"), keyboard);
+}
+
+async function addSentFile(ctx: BotContext): Promise<void> {
+  const [id = 0] = buttonNumbers(ctx.match ?? undefined);
+  const reply = await keptReply(ctx, id);
+  if (!reply?.file || !ctx.isAdmin) return;
+  await ctx.answerCallbackQuery();
+  await addFile(ctx, reply.file);
+}
+
+/** Adds a file that was sent to the library and says what became of each report in it. */
+export async function addFile(ctx: BotContext, file: { readonly id: string; readonly name: string }): Promise<void> {
+  const { library, clock } = ctx.services;
+  const lines = await withTyping(ctx, async () => {
+    const readings = await readReportsIn(file.name, await downloadFile(ctx, file.id));
+    const said: string[] = [];
+    for (const reading of readings) {
+      const outcome = await addReading(reading, library, clock());
+      const reason = outcome.outcome === "failed" ? outcome.reason : "";
+      said.push(ctx.say(`add-${outcome.outcome}`, { file: outcome.file, reason }));
+    }
+    return said;
+  });
+  await replyLong(ctx, lines.join("\n"));
+}
