@@ -60,6 +60,8 @@ export function createBot(services: Services): Bot<BotContext> {
   bot.use(handleOnce());
   bot.use(answerPresses());
   bot.use(rateLimit());
+  // Most updates are questions, and need not be offered to every command first.
+  bot.on("message:text").filter(({ msg }) => !msg.text.startsWith("/"), plainTextFeature());
   for (const feature of features) bot.use(feature());
   bot.catch((error) => {
     services.log.error({ err: error.error, update: error.ctx.update.update_id }, "update failed outside the boundary");

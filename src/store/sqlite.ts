@@ -98,6 +98,7 @@ class StoreDriver extends SqliteDriver {
   readonly #file: string;
   readonly #patienceMs: number;
   readonly #statements: Statements;
+  readonly #turns = createTurns();
 
   constructor(handle: SqliteHandle, file: string, patienceMs: number) {
     super({ database: handle });
@@ -107,7 +108,13 @@ class StoreDriver extends SqliteDriver {
   }
 
   override async acquireConnection(): Promise<DatabaseConnection> {
+    await this.#turns.take();
     return new PatientConnection(await super.acquireConnection(), this.#statements, this.#file, this.#patienceMs);
+  }
+
+  override async releaseConnection(): Promise<void> {
+    await super.releaseConnection();
+    this.#turns.give();
   }
 
   /** A writing transaction takes its lock at once: one that began by reading could not be retried by waiting. */
@@ -115,6 +122,41 @@ class StoreDriver extends SqliteDriver {
     const begin = settings.accessMode === "read only" ? "begin" : "begin immediate";
     await connection.executeQuery(CompiledQuery.raw(begin));
   }
+}
+
+/** Who has the one connection, and who comes next. */
+interface Turns {
+  /** Resolves when it is the caller's turn, who must give it back. */
+  take(): Promise<void>;
+  give(): void;
+}
+
+/**
+ * First come, first served. Kysely's own lock wakes all who wait whenever one is done, and with hundreds of chats at once
+ * that costs more than the queries.
+ */
+function createTurns(): Turns {
+  let waiting: (() => void)[] = [];
+  let first = 0;
+  let isTaken = false;
+  return {
+    take: () => {
+      if (isTaken) return new Promise((resolve) => waiting.push(resolve));
+      isTaken = true;
+      return Promise.resolve();
+    },
+    give: () => {
+      const next = waiting[first];
+      first += 1;
+      // Those who had their turn are dropped now and then: dropping each at once would move all the others.
+      if (next === undefined || first === 1_000) {
+        waiting = waiting.slice(first);
+        first = 0;
+      }
+      if (next) next();
+      else isTaken = false;
+    },
+  };
 }
 
 /** Statements that were prepared before, by their text: preparing costs more than running most of them. */
