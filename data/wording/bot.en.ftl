@@ -15,19 +15,19 @@ report-gone = This report is not held, or no longer.
 
 ## Commands
 summary-which =
-    Whose report shall be summed up?
+    Which agency’s report shall I sum up?
     You can also write: /summary { $agency } { $year }
 check-which =
-    Whose report shall be checked?
+    Which agency’s report shall I check?
     You can also write: /check { $agency } { $year }
 trend-which =
-    Whose requests through the years?
+    Which agency’s requests through the years?
     You can also write: /trend { $agency } denied
 comparison-which =
-    Which figure shall be compared?
+    Which figure shall I compare?
     You can also write: /compare { $agency } { $other } denied
 ranking-which =
-    Which figure shall be ranked?
+    Which figure shall I rank agencies by?
     You can also write: /rank denied { $year }
 button-browse = All agencies…
 ask-of-all = { $what } of all agencies
@@ -50,7 +50,7 @@ new-conversation = All right, we start over. What was asked before no longer mat
 about =
     Nianbao answers questions about China’s annual reports on open government information, each number with its line.
     Held: { $reports } reports of { $agencies } agencies. What cannot be read for certain is not guessed; what is not there is said not to be there.
-hello-group = Hello. Ask me with /ask and the question, with @{ $bot } and the question, or by replying to me. I do not receive anything else.
+hello-group = Hello. Ask me with /ask and the question, with @{ $bot } and the question, or by replying to me. I leave everything else alone.
 
 ## Language and privacy
 language-which = Which language shall the answers be in?
@@ -105,7 +105,7 @@ bot-short-description = Exact numbers from China’s open-government reports, wi
 ## Browsing, export, feedback
 browse-everywhere = Everywhere
 browse-heading = { $place }: agencies { $agencies }, reports { $reports }
-browse-place = { $place } ({ $reports })
+browse-place = { $place }: { $reports }
 browse-up = ⬆ Up
 browse-years = { $agency }: which year?
 button-trend = Requests by year
@@ -151,6 +151,7 @@ add-failed = Not added: { $file }. { $reason }
 scope-all = Everything
 subscribe-which = You will be told of new reports. Whose? You can also write: /subscribe 环翠区, /subscribe 温泉镇 received > 100, /subscribe all check has problems
 subscribe-several = There are several called “{ $name }”. Which one?
+subscribe-unheld = No report of “{ $name }” is held, and no region is called so. Shall you be told of its first one?
 subscribe-guess = Nothing is called “{ $name }”. Is this what you mean?
 subscribe-unknown = “{ $name }” is not known here. Please name an agency or a region, for example: /subscribe 环翠区
 subscribe-unclear = “{ $words }” was not understood. Conditions look like this: received > 100, check has problems, keyword 乡村振兴

@@ -39,7 +39,7 @@ figure-not-provided = 无法提供
 figure-carried-out = 结转下年
 figure-reconsideration = 行政复议
 figure-litigation = 行政诉讼
-start-next = 直接发一句话提问即可；把报告文件（PDF、Word、网页）发来，会立即读给您看。/help 看全部命令。
+start-next = 直接发一句话就能提问；把报告文件（PDF、Word、网页）发来，马上读出要点。/help 列出全部命令。
 help-commands =
     命令：
     /summary 摘要 · /check 核对 · /compare 比较
@@ -48,9 +48,9 @@ help-commands =
     /language 语言 · /privacy 隐私 · /new 重新开始
 new-conversation = 好，重新开始。前面的问题不再影响后面的回答。
 about =
-    年报：问政府信息公开年度报告，答案给出数字和出处行。
+    问政府信息公开年度报告，答案给出数字，并注明出自哪一行。
     现收 { $agencies } 个机关的 { $reports } 份报告。读不准的数不猜，没有的就说没有。
-hello-group = 大家好。要问我，请用 /ask 加问题，或 @{ $bot } 加问题，或回复我的消息。其他消息我收不到。
+hello-group = 大家好。要问我，请用 /ask 加问题，或 @{ $bot } 加问题，或回复我的消息。其他消息我不处理。
 
 ## 语言、隐私
 language-which = 用哪种语言回答？
@@ -65,7 +65,7 @@ privacy =
     · 回答下的按钮：{ $replies } 个（含所问的问题，六十天后删除）
     · 订阅：{ $subscriptions } 个
     · 语言：{ $language }
-    没答上的和点了👎的问题会不带姓名地留下，用来改进。您的姓名、头像、文件都不保存。
+    没答上来的、点了👎的问题会留下用来改进，不带姓名。您的姓名、头像、文件都不保存。
     /forget 删除以上全部。
 forget-sure = 要删除与您有关的全部数据吗？订阅也会一并删除。
 forget-sure-group = 要删除您在各处的对话记录吗？本群的订阅不受影响，用 /subscriptions 管理。
@@ -151,6 +151,7 @@ add-failed = 没有加入：{ $file }。{ $reason }
 scope-all = 全部
 subscribe-which = 有新报告时通知您。订阅谁？也可以写：/subscribe 环翠区，/subscribe 温泉镇 新收>100，/subscribe 全部 检查有问题
 subscribe-several = 叫“{ $name }”的有几个，订阅哪一个？
+subscribe-unheld = 还没有收过“{ $name }”的报告，也没有这个地区。等它的第一份吗？
 subscribe-guess = 没有叫“{ $name }”的。是指这个吗？
 subscribe-unknown = 不认识“{ $name }”。请写机关或地区的名称，例如：/subscribe 环翠区
 subscribe-unclear = 没看懂“{ $words }”。条件可以这样写：新收 > 100，检查有问题，关键词 乡村振兴

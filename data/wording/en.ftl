@@ -253,8 +253,8 @@ ask-ranking = Which agency disclosed the most in { $year }?
 ask-reports = Which reports of { $agency } are there?
 
 ## Notifications
-notice-new = new report: { $agency }, { $year }
-notice-again = corrected: the { $year } report of { $agency } was published again
+notice-new = New report: { $agency }, { $year }
+notice-again = Corrected: the { $year } report of { $agency } was published again
 notice-change = · { $label }: { $before } → { $after }
 notice-same-numbers = The numbers in the tables are the same.
 cell-printed = no number

@@ -1,6 +1,7 @@
 import type { Library } from "../index/library.ts";
 import type { Context } from "../question/draft.ts";
 import { buildGazetteer, type Gazetteer } from "../question/finders/agency.ts";
+import { prepareQuestion } from "../question/mention.ts";
 import { type Understanding, type UnderstandOptions, understand } from "../question/understand.ts";
 import { parseNumber } from "../text/numerals.ts";
 import type { Answer } from "./answer.ts";
@@ -74,10 +75,13 @@ function keyOf(question: string, { now, language, conversation }: AskOptions): s
 async function ask(library: Library, gazetteer: Gazetteer, question: string, options: AskOptions): Promise<Asked> {
   const before = options.conversation;
   const settings = { gazetteer, now: options.now, context: before?.context ?? null };
-  const text =
-    (before?.pending && (chosen(question, before.pending) ?? named(question, before.pending, settings))) ?? question;
-  const understanding = understand(text, settings);
-  const language = options.language ?? understanding.question.language;
+  const waiting = before?.pending;
+  const completed = waiting ? (chosen(question, waiting) ?? named(question, waiting, settings)) : undefined;
+  const understanding = understand(completed ?? question, settings);
+  // A choice is answered in the language of the question that it was offered for.
+  const { language: own } =
+    waiting && completed !== undefined ? prepareQuestion(waiting.question) : understanding.question;
+  const language = options.language ?? own;
   const answer = await compose(understanding.query, { library, language, say: wordingIn(language) });
   const reset = understanding.query.intent === "talk" && understanding.query.topic === "reset";
   const conversation = {

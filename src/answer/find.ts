@@ -74,8 +74,11 @@ export async function lookUp(
   const kinds = [...new Set(indicators.flatMap(statementKeysFor))];
   const statements = kinds.length === 0 ? [] : await library.statements(scope, kinds);
   const eras = new Set(heads.map((head) => head.forms.disclosure));
+  const statedIn = new Map<string, (typeof statements)[number][]>();
+  for (const statement of statements)
+    statedIn.set(statement.reportId, [...(statedIn.get(statement.reportId) ?? []), statement]);
   return heads.flatMap((head) => {
-    const own = statements.filter((statement) => statement.reportId === head.id);
+    const own = statedIn.get(head.id) ?? [];
     const record: ReportRecord = { head, cells: cells.get(head.id) ?? {}, statements: own };
     return indicators
       .flatMap((indicator) => inForm(indicator, head, eras))

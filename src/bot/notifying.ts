@@ -1,7 +1,8 @@
 import { Api, type Bot } from "grammy";
+import { readCursor } from "../notify/cursor.ts";
 import { deliver } from "../notify/deliver.ts";
 import { fanOut } from "../notify/fan-out.ts";
-import { recentMessages } from "../notify/recent.ts";
+import { recentSending } from "../notify/recent.ts";
 import { sleep } from "../notify/sleep.ts";
 import { createAlarmTeller } from "./alarms.ts";
 import type { BotContext, Services } from "./context.ts";
@@ -12,13 +13,23 @@ import { createDeliveryPace, type DeliveryPace, longestWindowMs } from "./delive
 export interface NotifyingOptions {
   /** How often the library is looked at for new reports, which any process may add, in milliseconds. */
   readonly lookEveryMs?: number;
+  /** Reports that come together are told together, so it is waited for so long after the last one, but not for ever, in milliseconds. */
+  readonly settleMs?: number;
+  /** How often it is looked for alarms of sources, in milliseconds. */
+  readonly alarmsEveryMs?: number;
   /** How long a chat's messages are this process's to send, in milliseconds; at least twice as long as a call may take. */
   readonly leaseMs?: number;
   /** How long one call may take, in seconds. */
   readonly callSeconds?: number;
 }
 
-const usual: Required<NotifyingOptions> = { lookEveryMs: 1_000, leaseMs: 60_000, callSeconds: 20 };
+const usual: Required<NotifyingOptions> = {
+  lookEveryMs: 1_000,
+  settleMs: 800,
+  alarmsEveryMs: 5_000,
+  leaseMs: 60_000,
+  callSeconds: 20,
+};
 
 /** Counting what waits reads many rows, so it is done now and then only, in milliseconds. */
 const countEveryMs = 30_000;
@@ -26,8 +37,6 @@ const countEveryMs = 30_000;
 /** Sent messages are forgotten after this, once an hour; who was told of what stays known. */
 const keepSentMs = 30 * 24 * 60 * 60 * 1000;
 const purgeEveryMs = 60 * 60 * 1000;
-
-const alarmsEveryMs = 5_000;
 
 /** After a failure of its own each kind of work rests for so long, in milliseconds. */
 const restMs = 10_000;
@@ -40,7 +49,7 @@ export interface Notifying {
 
 /** Starts telling subscribers of new reports. */
 export function startNotifying(bot: Bot<BotContext>, services: Services, options: NotifyingOptions = {}): Notifying {
-  const { lookEveryMs, leaseMs, callSeconds } = { ...usual, ...options };
+  const { lookEveryMs, settleMs, alarmsEveryMs, leaseMs, callSeconds } = { ...usual, ...options };
   const { settings } = services;
   // An API object of its own: the outbox itself decides what is tried again, and when.
   const root = settings.apiRoot === undefined ? {} : { apiRoot: settings.apiRoot };
@@ -53,8 +62,8 @@ export function startNotifying(bot: Bot<BotContext>, services: Services, options
   const start = (name: string, everyMs: number, work: () => Promise<void>) =>
     repeat(services, { name, everyMs, signal }, work);
   const loops = [
-    start("fan-out", lookEveryMs, () => lookForReports(services, signal)),
-    start("delivery", lookEveryMs, () => deliverAll({ services, api, pace, leaseMs, signal })),
+    start("fan-out", lookEveryMs, () => lookForReports(services, settleMs, signal)),
+    start("delivery", lookEveryMs, () => deliverAll({ services, api, pace, leaseMs, pollMs: lookEveryMs, signal })),
     start("alarms", alarmsEveryMs, () => alarms.tell()),
     start("counting", countEveryMs, () => countWaiting(services)),
     start("purging", purgeEveryMs, () => purge(services)),
@@ -91,8 +100,23 @@ async function repeat(
   }
 }
 
-async function lookForReports({ library, people, clock }: Services, signal: AbortSignal): Promise<void> {
-  await fanOut({ library, store: people.notify, now: clock(), signal });
+/** How often it is waited for reports that come together. */
+const mostSettles = 3;
+
+async function lookForReports(
+  { library, people, clock }: Services,
+  settleMs: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const cursor = (await readCursor(people.notify.db)).sequence;
+  let newest = await library.newestChange();
+  for (let round = 0; newest > cursor && round < mostSettles && !signal.aborted; round += 1) {
+    await sleep(settleMs, signal);
+    const later = await library.newestChange();
+    if (later === newest) break;
+    newest = later;
+  }
+  if (!signal.aborted) await fanOut({ library, store: people.notify, now: clock(), signal });
 }
 
 async function countWaiting({ outbox, clock, metrics }: Services): Promise<void> {
@@ -108,10 +132,11 @@ interface Delivering {
   readonly api: Api;
   readonly pace: DeliveryPace;
   readonly leaseMs: number;
+  readonly pollMs: number;
   readonly signal: AbortSignal;
 }
 
-async function deliverAll({ services, api, pace, leaseMs, signal }: Delivering): Promise<void> {
+async function deliverAll({ services, api, pace, leaseMs, pollMs, signal }: Delivering): Promise<void> {
   const { outbox, subscriptions, clock, metrics } = services;
   await keepToLimits(services, pace);
   const send = createSender(api, services);
@@ -129,16 +154,24 @@ async function deliverAll({ services, api, pace, leaseMs, signal }: Delivering):
     random: Math.random,
     signal,
     leaseMs,
+    pollMs,
     onOutcome: (_, { type }) => metrics.delivery(type),
   });
 }
 
-/** What a process before sent within the last minute counts as well; a second of silence covers what it did not note. */
+/**
+ * What a process before sent within the last minute counts as well. Where it died in the middle of its work, what it sent
+ * last is not known, so nothing is sent for a second.
+ */
 async function keepToLimits({ people, clock }: Services, pace: DeliveryPace): Promise<void> {
-  const now = clock();
-  const since = new Date(now.getTime() - longestWindowMs);
-  for (const { chatId, at } of await recentMessages(people.notify, { since, now })) pace.arrived(chatId, at.getTime());
-  pace.hold(now.getTime() + 1_000);
+  const now = clock().getTime();
+  const { messages, leased } = await recentSending(people.notify, new Date(now - longestWindowMs));
+  for (const { chatId, at } of messages) {
+    if (at.getTime() > now - 1_000) pace.take(chatId, at.getTime());
+    pace.arrived(chatId, at.getTime());
+  }
+  for (const chatId of leased) pace.arrived(chatId, now);
+  if (leased.length > 0) pace.hold(now + 1_000);
 }
 
 /** Messages that answer somebody count for the limits, so that notifications make room for them. */

@@ -88,6 +88,8 @@ export function answerKeyboard(
     keyboard.text(buttonLabel(question), buttonData("next", id, index)).row();
   if (rated) keyboard.text("👍", buttonData("like", id)).text("👎", buttonData("dislike", id));
   if (reply.query !== undefined) keyboard.text("📊", buttonData("picture", id));
+  // On a phone a row has room for three signs, or for two words.
+  keyboard.row();
   if (reply.agencyId !== undefined) keyboard.text(ctx.say("button-subscribe"), buttonData("follow", id));
   if (reply.link !== undefined) keyboard.url(ctx.say("button-source"), reply.link);
   return keyboard;
@@ -110,8 +112,10 @@ function isRated({ kind }: Answer): boolean {
 
 function sourceOf({ services }: BotContext, answer: Answer): { link?: string } {
   const { publicUrl } = services.settings;
-  const [source] = [...answer.figures, ...answer.passages];
-  if (publicUrl === null || !source) return {};
+  const sources = [...answer.figures, ...answer.passages];
+  const [source] = sources;
+  // Several reports have no one page to open.
+  if (publicUrl === null || !source || sources.some(({ report }) => report !== source.report)) return {};
   return { link: clip(`${publicUrl}/reports/${encodeURIComponent(source.report)}#L${source.line}`, 2_000, "") };
 }
 

@@ -54,7 +54,11 @@ export async function runBot(services: Services, options: RunOptions = {}): Prom
       stop: () => {
         clearInterval(housekeeping);
         const workers = [source, notifying, { stop: () => serving.close(graceMs) }];
-        return stop(services, workers, { graceMs: options.graceMs ?? graceMs, cut });
+        const giveUp = () => {
+          source.abandon();
+          cut();
+        };
+        return stop(services, workers, { graceMs: options.graceMs ?? graceMs, giveUp });
       },
     };
   } catch (error) {
@@ -82,10 +86,12 @@ const graceMs = 9_000;
 /** How long what was cut off may take to end, in milliseconds. */
 const endMs = 800;
 
-/** Every call to Telegram can be cut off at once, so that one that hangs does not keep the process from ending. */
+/** Every call to Telegram, now and later, can be cut off, so that one that hangs does not keep the process from ending. */
 function cutCalls(bot: Bot<BotContext>): () => void {
   const open = new Set<AbortController>();
+  let isCut = false;
   bot.api.config.use(async (previous, method, payload, signal) => {
+    if (isCut) throw new Error(`${method} is not called any more, for the bot has stopped`);
     const own = new AbortController();
     const pass = () => own.abort();
     open.add(own);
@@ -98,6 +104,7 @@ function cutCalls(bot: Bot<BotContext>): () => void {
     }
   });
   return () => {
+    isCut = true;
     for (const call of open) call.abort();
   };
 }
@@ -105,13 +112,13 @@ function cutCalls(bot: Bot<BotContext>): () => void {
 async function stop(
   { log }: Services,
   workers: readonly { stop(): Promise<void> }[],
-  { graceMs: patience, cut }: { readonly graceMs: number; readonly cut: () => void },
+  { graceMs: patience, giveUp }: { readonly graceMs: number; readonly giveUp: () => void },
 ): Promise<void> {
   log.info("bot stops");
   const finished = Promise.all(workers.map((worker) => worker.stop()));
   if (await isInTime(finished, patience)) return;
   log.warn("some updates were still in hand; they are handled after the next start");
-  cut();
+  giveUp();
   await isInTime(finished, endMs);
 }
 

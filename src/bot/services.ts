@@ -35,6 +35,9 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
   const clock = options.clock ?? (() => new Date());
   const people = await openPeople(dataDir);
   try {
+    const subscriptions = await openSubscriptions(people.notify);
+    const outbox = await openOutbox(people.notify);
+    // The last that can fail, so that nothing but the people's file is open then.
     const read = options.readSources ?? (async () => undefined);
     const sources = await openFollowedSources({ library, dataDir, clock, read });
     return {
@@ -42,9 +45,9 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
       dataDir,
       asker: createAsker(library),
       people,
-      subscriptions: await openSubscriptions(people.notify),
+      subscriptions,
       settings,
-      outbox: await openOutbox(people.notify),
+      outbox,
       sources,
       startedAt: clock(),
       clock,

@@ -11,6 +11,8 @@ export interface UpdateSource {
   readonly ended: Promise<void>;
   /** Takes no more, and resolves when what is in hand is done. */
   stop(): Promise<void>;
+  /** What is still in hand is to be handled after the next start, whatever comes of it now. */
+  abandon(): void;
 }
 
 /** So many updates are in hand at once at most; the others wait at Telegram. */
@@ -40,6 +42,7 @@ export async function openPolling(bot: Bot<BotContext>, services: Services): Pro
       await ended.catch(() => undefined);
       await hands.free(1);
     },
+    abandon: hands.abandon,
   };
 }
 
@@ -53,7 +56,8 @@ export async function openWebhook(
   const ended = new Promise<void>((resolve) => {
     end = resolve;
   });
-  return { ended, stop: async () => end() };
+  // Telegram itself sends again what got no answer.
+  return { ended, stop: async () => end(), abandon: () => undefined };
 }
 
 /** Telegram gives up on a request after a minute; an update that takes longer is not sent again for that. */
@@ -73,14 +77,16 @@ interface Hands {
   take(update: Update): void;
   /** Resolves when fewer than so many are in hand. */
   free(below: number): Promise<void>;
+  abandon(): void;
 }
 
 function openHands(bot: Bot<BotContext>, { log }: Services, done: (updateId: number) => Promise<void>): Hands {
   const inHand = new Set<Promise<void>>();
+  let isAbandoned = false;
   const handle = async (update: Update) => {
     try {
       await bot.handleUpdate(update);
-      await done(update.update_id);
+      if (!isAbandoned) await done(update.update_id);
     } catch (error) {
       // It stays in the inbox, and is tried once more after the next start.
       if (error instanceof BotError) await bot.errorHandler(error);
@@ -94,6 +100,9 @@ function openHands(bot: Bot<BotContext>, { log }: Services, done: (updateId: num
     },
     free: async (below) => {
       while (inHand.size >= below) await Promise.race(inHand);
+    },
+    abandon: () => {
+      isAbandoned = true;
     },
   };
 }

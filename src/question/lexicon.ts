@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { readData } from "../text/data.ts";
 import { simplify } from "../text/fold.ts";
+import { findMatches } from "../text/matches.ts";
 import type { PreparedQuestion, Span } from "./mention.ts";
 import { anchorsOf } from "./phrase-anchors.ts";
 
@@ -66,7 +67,9 @@ function compilePhrase<K extends string>(id: K, source: string, language: "zh" |
 
 function patternOf(folded: string, language: "zh" | "en"): RegExp {
   const body = folded.replace(/(?<!\\)\((?!\?)/g, "(?:").replace(/…/g, language === "zh" ? gap : englishGap);
-  return new RegExp(language === "zh" ? body : `(?<![\\p{L}\\p{N}])(?:${body})(?![\\p{L}\\p{N}])`, "dgu");
+  // Where the gaps are costs a second look at every match, and most phrases have none.
+  const flags = folded.includes("…") ? "dgu" : "gu";
+  return new RegExp(language === "zh" ? body : `(?<![\\p{L}\\p{N}])(?:${body})(?![\\p{L}\\p{N}])`, flags);
 }
 
 /** Every place where one of the phrases stands in the question, unresolved: matches may overlap. */
@@ -76,8 +79,7 @@ export function matchPhrases<K extends string>(
 ): PhraseMatch<K>[] {
   const matches: PhraseMatch<K>[] = [];
   for (const phrase of phrases) {
-    if (phrase.anchors && !phrase.anchors.some((anchor) => question.folded.includes(anchor))) continue;
-    for (const found of question.folded.matchAll(phrase.pattern)) {
+    for (const found of findMatches(phrase.pattern, question.folded)) {
       const [whole] = found;
       if (whole.trim() === "") continue;
       const gaps = gapsOf(found);

@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { readData } from "../text/data.ts";
+import { findMatches } from "../text/matches.ts";
 import { pinyinOf } from "../text/pinyin.ts";
 import type { Mention, PreparedQuestion, Span } from "./mention.ts";
 
 /** The words that slips are corrected to: the form's own, and those questions are made of. */
 const words = readData("lexicon/spellings.json", z.strictObject({ zh: z.array(z.string()), en: z.array(z.string()) }));
 const longestFirst = words.zh.toSorted((a, b) => b.length - a.length);
+const chineseWords = new Set(words.zh);
 const known = new Set(words.en);
 let syllablesOfWords: ReadonlyMap<string, readonly string[]> | undefined;
 
@@ -61,11 +63,12 @@ function chineseSlips({ folded }: PreparedQuestion, taken: readonly Span[]): Cha
   const changes: Change[] = [];
   for (const [word, wanted] of syllablesOfWords) {
     for (let start = 0; start + word.length <= folded.length; start += 1) {
+      if (!wanted.every((syllable, at) => syllables[start + at] === syllable)) continue;
       const end = start + word.length;
       const written = folded.slice(start, end);
-      if (written === word || !wanted.every((syllable, at) => syllables[start + at] === syllable)) continue;
+      if (written === word) continue;
       const isFree = ![...taken, ...changes].some((other) => other.start < end && start < other.end);
-      if (isFree && shared(written, word) > 0 && isHan(written) && !longestFirst.includes(written))
+      if (isFree && shared(written, word) > 0 && isHan(written) && !chineseWords.has(written))
         changes.push({ start, end, word });
     }
   }
@@ -88,7 +91,7 @@ function isHan(text: string): boolean {
 const shortestWord = 5;
 
 function englishSlips({ folded }: PreparedQuestion, taken: readonly Span[]): Change[] {
-  return [...folded.matchAll(/[a-z]+/gu)].flatMap((match) => {
+  return findMatches(/[a-z]+/gu, folded).flatMap((match) => {
     const [written] = match;
     const span = { start: match.index, end: match.index + written.length };
     if (written.length < shortestWord || known.has(written)) return [];

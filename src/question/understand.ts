@@ -95,17 +95,27 @@ function read(text: string, { gazetteer, now, context = null }: UnderstandOption
     indicators: [],
     query: null,
   };
-  const steps: string[] = [];
+  const trail: (readonly [string, Draft])[] = [];
   for (const [name, refine] of refiners) {
     const refined = refine(draft);
-    if (refined !== draft)
-      steps.push(
-        `${name}: ${JSON.stringify({ who: refined.who, when: refined.when, indicators: refined.indicators, intent: refined.query?.intent })}`,
-      );
+    if (refined !== draft) trail.push([name, refined]);
     draft = refined;
   }
   const query: Query = draft.query ?? { intent: "refusal", reason: "out_of_scope", about: "", nearest: [] };
-  return { question, mentions, query, context: nextContext(draft, query), steps };
+  return {
+    question,
+    mentions,
+    query,
+    context: nextContext(draft, query),
+    // Hardly anybody asks for the steps, and a region's lists of agencies are long to write down.
+    get steps() {
+      return trail.map(stepOf);
+    },
+  };
+}
+
+function stepOf([name, { who, when, indicators, query }]: readonly [string, Draft]): string {
+  return `${name}: ${JSON.stringify({ who, when, indicators, intent: query?.intent })}`;
 }
 
 function findMentions(question: PreparedQuestion, gazetteer: Gazetteer, now: Date): Mentions {

@@ -163,7 +163,7 @@ function reviewSheet(text: (key: string) => string): Sheet {
  * What is wrong in a reading: a number where the form has another, none or an unknowable one, or a blank where it has a
  * number. With `complete`, every cell must also have been read.
  */
-export function mistakes(tables: Tables, truth: Truth, complete: boolean): string[] {
+export function mistakes(tables: Pick<Tables, "cells">, truth: Truth, complete: boolean): string[] {
   return [...truth].flatMap(([key, value]) => {
     const read = tables.cells[key];
     const state = read?.state ?? "lost";

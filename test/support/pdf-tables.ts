@@ -7,7 +7,8 @@ export interface PdfLayout {
   readonly offset: number;
   /** A row whose label has several lines may be cut by the end of the page. */
   readonly splitRows: boolean;
-  readonly watermark: boolean;
+  /** None; a slanted one; or one that runs across the tables' lines, level with their text. */
+  readonly watermark: "none" | "slanted" | "level";
   /** Everything printed twice, a hair apart, as cheap bold type. */
   readonly shadow: boolean;
 }
@@ -31,6 +32,12 @@ export function layOut(
   }
   return press.pages();
 }
+
+const watermarks: Readonly<Record<PdfLayout["watermark"], readonly PdfText[]>> = {
+  none: [],
+  slanted: [{ x: 150, y: 600, size: 40, text: "内部 12345", turned: 45 }],
+  level: [{ x: 130, y: 400, size: 60, text: "内部资料2024" }],
+};
 
 interface Placed extends SheetCell {
   readonly row: number;
@@ -60,9 +67,7 @@ class Press {
         size: 9,
         text: count % 2 ? `- ${index + 1} -` : String(index + 1),
       };
-      const mark: PdfText[] = this.layout.watermark
-        ? [{ x: 150, y: 600, size: 40, text: "内部 12345", turned: 45 }]
-        : [];
+      const mark = watermarks[this.layout.watermark];
       const doubled = this.layout.shadow ? page.texts.map((text) => ({ ...text, x: text.x + 0.3 })) : [];
       return { texts: [...page.texts, ...doubled, foot, ...mark], lines: page.lines };
     });

@@ -8,6 +8,8 @@ export interface PdfText {
   readonly text: string;
   /** Degrees, anticlockwise. */
   readonly turned?: number;
+  /** There to be found and copied, but not to be seen. */
+  readonly invisible?: boolean;
 }
 
 /** A line; or, with `filled`, the same as a thin rectangle, as Word draws its borders. */
@@ -17,6 +19,19 @@ export interface PdfLine {
   readonly x1: number;
   readonly y1: number;
   readonly filled?: boolean;
+}
+
+/** How a file is written that is not as plain as it may be. */
+export interface PdfOptions {
+  readonly encrypted?: boolean;
+  /** Operators to be drawn before each page's own. */
+  readonly content?: string;
+  /** Characters by their numbers in the font only, without the table that says what they are. */
+  readonly unmapped?: boolean;
+  /** The pages' content inside a form, as programs that stamp or sign a file leave it. */
+  readonly form?: boolean;
+  /** Degrees by which a viewer turns the sheets, clockwise; what is written is turned back. */
+  readonly rotated?: 0 | 90 | 180 | 270;
 }
 
 export interface PdfPage {
@@ -30,25 +45,45 @@ export const pageHeight = 842;
 /**
  * A PDF with one CID font, as Chinese word processors write them: two bytes a character, mapped to Unicode by a table.
  */
-export function writePdf(pages: readonly PdfPage[], { encrypted = false } = {}): Uint8Array {
+export function writePdf(pages: readonly PdfPage[], options: PdfOptions = {}): Uint8Array {
+  const { encrypted = false, unmapped = false, form = false, rotated = 0, content: prefix = "" } = options;
+  const perPage = form ? 3 : 2;
   const characters = [...new Set(pages.flatMap((page) => page.texts.flatMap((text) => [...text.text])))];
   const objects: (string | Buffer)[] = [
     "<</Type/Catalog/Pages 2 0 R>>",
-    `<</Type/Pages/Kids[${pages.map((_, index) => `${7 + index * 2} 0 R`).join(" ")}]/Count ${pages.length}>>`,
-    "<</Type/Font/Subtype/Type0/BaseFont/Song/Encoding/Identity-H/DescendantFonts[4 0 R]/ToUnicode 6 0 R>>",
+    `<</Type/Pages/Kids[${pages.map((_, index) => `${7 + index * perPage} 0 R`).join(" ")}]/Count ${pages.length}>>`,
+    "<</Type/Font/Subtype/Type0/BaseFont/Song/Encoding/Identity-H/DescendantFonts[4 0 R]" +
+      `${unmapped ? "" : "/ToUnicode 6 0 R"}>>`,
     "<</Type/Font/Subtype/CIDFontType2/BaseFont/Song/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW 1000/W[32[" +
       `${Array(95).fill(500).join(" ")}]]/FontDescriptor 5 0 R>>`,
     "<</Type/FontDescriptor/FontName/Song/Flags 4/FontBBox[0 -200 1000 800]/ItalicAngle 0/Ascent 800/Descent -200/CapHeight 700/StemV 80>>",
     stream(unicodeMap(characters)),
   ];
+  const fonts = "/Font<</F1 3 0 R>>";
   pages.forEach((page, index) => {
+    const at = 8 + index * perPage;
+    const resources = form ? `<</XObject<</X1 ${at + 1} 0 R>>>>` : `<<${fonts}>>`;
+    const drawn = `${rotations[rotated]}\n${prefix}\n${content(page)}`;
+    const box = rotated % 180 === 0 ? [pageWidth, pageHeight] : [pageHeight, pageWidth];
     objects.push(
-      `<</Type/Page/Parent 2 0 R/MediaBox[0 0 ${pageWidth} ${pageHeight}]/Resources<</Font<</F1 3 0 R>>>>/Contents ${8 + index * 2} 0 R>>`,
-      stream(content(page)),
+      `<</Type/Page/Parent 2 0 R/MediaBox[0 0 ${box.join(" ")}]/Rotate ${rotated}/Resources${resources}/Contents ${at} 0 R>>`,
+      stream(form ? "q /X1 Do Q" : drawn),
     );
+    if (form) {
+      const type = `/Type/XObject/Subtype/Form/BBox[0 0 ${pageWidth * 2} ${pageHeight}]/Resources<<${fonts}>>`;
+      objects.push(stream(drawn, type));
+    }
   });
   return assemble(objects, encrypted);
 }
+
+/** Turns what is drawn so that it stands upright on a sheet that the viewer turns. */
+const rotations = {
+  0: "",
+  90: `0 1 -1 0 ${pageHeight} 0 cm`,
+  180: `-1 0 0 -1 ${pageWidth} ${pageHeight} cm`,
+  270: `0 -1 1 0 0 ${pageWidth} cm`,
+} as const;
 
 /** How wide a text is in that font. */
 export function textWidth(text: string, size: number): number {
@@ -61,10 +96,10 @@ function content(page: PdfPage): string {
     if (!filled) return `${fixed(x0)} ${fixed(pageHeight - y0)} m ${fixed(x1)} ${fixed(pageHeight - y1)} l S`;
     return `${fixed(Math.min(x0, x1))} ${fixed(bottom)} ${fixed(Math.abs(x1 - x0) || 0.48)} ${fixed(top - bottom || 0.48)} re f`;
   });
-  const texts = page.texts.map(({ x, y, size, text, turned = 0 }) => {
+  const texts = page.texts.map(({ x, y, size, text, turned = 0, invisible = false }) => {
     const [sin, cos] = [Math.sin((turned * Math.PI) / 180), Math.cos((turned * Math.PI) / 180)];
     const matrix = [cos, sin, -sin, cos, x, pageHeight - y].map(fixed).join(" ");
-    return `BT /F1 ${size} Tf ${matrix} Tm <${[...text].map(code).join("")}> Tj ET`;
+    return `BT ${invisible ? 3 : 0} Tr /F1 ${size} Tf ${matrix} Tm <${[...text].map(code).join("")}> Tj ET`;
   });
   return ["0.5 w", ...lines, ...texts].join("\n");
 }
@@ -88,10 +123,10 @@ function unicodeMap(characters: readonly string[]): string {
   return `/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /U def /CMapType 2 def 1 begincodespacerange <0000> <ffff> endcodespacerange\n${blocks.join("\n")}\nendcmap CMapName currentdict /CMap defineresource pop end end`;
 }
 
-function stream(text: string): Buffer {
+function stream(text: string, entries = ""): Buffer {
   const data = deflateSync(Buffer.from(text, "latin1"));
   return Buffer.concat([
-    Buffer.from(`<</Length ${data.length}/Filter/FlateDecode>>stream\n`),
+    Buffer.from(`<<${entries}/Length ${data.length}/Filter/FlateDecode>>stream\n`),
     data,
     Buffer.from("\nendstream"),
   ]);

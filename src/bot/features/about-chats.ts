@@ -14,9 +14,12 @@ export function aboutChatsFeature(): Composer<BotContext> {
     if (isOut) {
       await subscriptions.pauseChat(chat.id, "blocked", clock());
       await forgetChat(people.db, chat.id);
-    } else if (wasOut && (chat.type === "group" || chat.type === "supergroup")) {
+      return;
+    }
+    if (wasOut && (chat.type === "group" || chat.type === "supergroup"))
       await replyText(ctx, ctx.say("hello-group", { bot: ctx.me.username }));
-    } else if (wasOut) await resumeBlocked(ctx, chat.id);
+    // Let in again, or given back the right to write.
+    await resumeBlocked(ctx, chat.id);
   });
   feature.on("message:migrate_to_chat_id", async (ctx) => {
     const { people, subscriptions, clock } = ctx.services;

@@ -1,5 +1,6 @@
 import { Composer, InlineKeyboard } from "grammy";
 import { oneAgency } from "../../answer/directed.ts";
+import { agencyName } from "../../answer/names.ts";
 import type { AgencyEntry } from "../../index/library.ts";
 import { answerCommand, answerQuery } from "../answering.ts";
 import { type BrowseItem, type BrowsePage, browse } from "../browse-tree.ts";
@@ -81,7 +82,8 @@ function placeKeyboard(ctx: BotContext, id: number, { items, above, page, pages 
   for (const [index, item] of items.entries()) {
     keyboard.text(itemLabel(ctx, item), itemData(id, item, places));
     if (item.type === "place") places += 1;
-    if (index % 2 === 1) keyboard.row();
+    // An English name stands beside the Chinese one, which takes the whole row.
+    if (index % 2 === 1 || ctx.language === "en") keyboard.row();
   }
   keyboard.row();
   if (pages > 1) {
@@ -97,8 +99,9 @@ function placeKeyboard(ctx: BotContext, id: number, { items, above, page, pages 
 }
 
 function itemLabel(ctx: BotContext, item: BrowseItem): string {
-  if (item.type === "agency") return buttonLabel(item.name);
-  return buttonLabel(ctx.say("browse-place", { place: item.name, reports: item.reports }));
+  const name = agencyName(item.name, ctx.language);
+  if (item.type === "agency") return buttonLabel(name);
+  return buttonLabel(ctx.say("browse-place", { place: name, reports: item.reports }));
 }
 
 function itemData(id: number, item: BrowseItem, index: number): string {
@@ -113,7 +116,11 @@ async function showAgency(ctx: BotContext, id: number): Promise<void> {
     const when = { type: "years" as const, years: [year], implied: false };
     return answerQuery(ctx, { intent: "summary", who: oneAgency(id), when }, `${agency.name} ${year}`);
   }
-  await send(ctx, renderText(ctx.say("browse-years", { agency: agency.name })), yearsKeyboard(ctx, agency));
+  await send(
+    ctx,
+    renderText(ctx.say("browse-years", { agency: agencyName(agency.name, ctx.language) })),
+    yearsKeyboard(ctx, agency),
+  );
 }
 
 function yearsKeyboard(ctx: BotContext, { id, years }: AgencyEntry): InlineKeyboard {

@@ -15,29 +15,28 @@ export function feedbackFeature(): Composer<BotContext> {
     const [id = 0] = buttonNumbers(ctx.match);
     const reply = await keptReply(ctx, id);
     if (!reply) return;
-    await rate(ctx, id, reply, "liked");
     await ctx.answerCallbackQuery({ text: ctx.say("thanks-liked") });
-    await replaceRating(ctx, id);
+    if (!reply.isRated) await rate(ctx, id, reply, "liked");
   });
   feature.callbackQuery(buttonPattern("dislike", 1), async (ctx) => {
     const [id = 0] = buttonNumbers(ctx.match);
-    if (!(await keptReply(ctx, id))) return;
-    await ctx.answerCallbackQuery({ text: ctx.say("dislike-why") });
-    await replaceRating(ctx, id, reasonRows(ctx, id));
+    const reply = await keptReply(ctx, id);
+    if (!reply) return;
+    await ctx.answerCallbackQuery({ text: ctx.say(reply.isRated ? "thanks-disliked" : "dislike-why") });
+    if (!reply.isRated) await replaceRating(ctx, id, reasonRows(ctx, id));
   });
   feature.callbackQuery(buttonPattern("why", 2), async (ctx) => {
     const [id = 0, index = 0] = buttonNumbers(ctx.match);
     const reply = await keptReply(ctx, id);
     const reason = reasons[index];
     if (!reply || !reason) return;
-    await rate(ctx, id, reply, "disliked", reason);
     await ctx.answerCallbackQuery({ text: ctx.say("thanks-disliked") });
-    await replaceRating(ctx, id);
+    if (!reply.isRated) await rate(ctx, id, reply, "disliked", reason);
   });
   return feature;
 }
 
-/** Counts an answer's first rating; a second press of a slow thumb is none. */
+/** Counts an answer's first and only rating, and takes the buttons for it away. */
 async function rate(
   ctx: BotContext,
   id: number,
@@ -45,20 +44,22 @@ async function rate(
   verdict: "liked" | "disliked",
   reason?: (typeof reasons)[number],
 ): Promise<void> {
-  if (reply.isRated) return;
   const { people, clock } = ctx.services;
   const { question, language } = reply;
   await markRated(people.db, id, reply);
   await countVerdict(people.db, verdict);
   if (reason) await keepOpenQuestion(people.db, { question, why: `disliked:${reason}`, language }, clock());
+  await replaceRating(ctx, id);
 }
 
 type Rows = InlineKeyboard["inline_keyboard"];
 
 function reasonRows(ctx: BotContext, id: number): Rows {
   const keyboard = new InlineKeyboard();
-  for (const [index, reason] of reasons.entries())
-    keyboard.text(ctx.say(`dislike-${reason}`), buttonData("why", id, index)).row();
+  for (const [index, reason] of reasons.entries()) {
+    keyboard.text(ctx.say(`dislike-${reason}`), buttonData("why", id, index));
+    if (index % 2 === 1) keyboard.row();
+  }
   return keyboard.inline_keyboard.filter((row) => row.length > 0);
 }
 

@@ -8,7 +8,7 @@ import { buttonData, buttonNumbers, buttonPattern } from "../buttons.ts";
 import type { BotContext } from "../context.ts";
 import { downloadFile, downloadLimit } from "../download.ts";
 import { keepReply } from "../people/replies.ts";
-import { previewReport } from "../preview.ts";
+import { type Preview, previewReport } from "../preview.ts";
 import { keptReply, replyLong, replyText } from "../reply.ts";
 import { isGroup, partyOf } from "../target.ts";
 
@@ -65,13 +65,23 @@ function nameOf(document: Document): string {
 async function showReading(ctx: BotContext, reading: FileReading): Promise<boolean> {
   const preview = await previewReport(reading, ctx.language);
   if (preview.type === "report") {
-    await replyLong(ctx, `${preview.summary.text}\n\n${preview.check.text}\n\n${ctx.say("file-forgotten")}`);
+    const parts = [preview.summary.text, ...furtherLines(preview), ctx.say("file-forgotten")];
+    await replyLong(ctx, parts.join("\n\n"));
     return true;
   }
   const reason =
     preview.type === "failed" ? failureText(ctx, preview.code, preview.reason) : ctx.say("file-unplaceable");
   await replyText(ctx, reason);
   return false;
+}
+
+/** What the check says beyond the summary, which names the findings itself when there are few. */
+function furtherLines({ summary, check }: Extract<Preview, { readonly type: "report" }>): string[] {
+  const said = new Set(summary.text.split("\n"));
+  const [heading = "", ...lines] = check.text.split("\n");
+  const further = lines.filter((line) => !said.has(line));
+  const findings = further.filter((line) => line.startsWith("·"));
+  return [[...(findings.length > 0 ? [heading] : []), ...further].join("\n")].filter((text) => text !== "");
 }
 
 /** The reader's own sentence in Chinese; in English what the code means. */

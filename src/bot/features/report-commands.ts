@@ -1,5 +1,6 @@
 import { Composer } from "grammy";
 import { type Direction, directQuery, oneAgency } from "../../answer/directed.ts";
+import { agencyName } from "../../answer/names.ts";
 import { answerCommand, answerQuery } from "../answering.ts";
 import { buttonData, buttonNumbers, buttonPattern, listKeyboard } from "../buttons.ts";
 import type { BotContext } from "../context.ts";
@@ -34,7 +35,10 @@ async function offerAgencies(ctx: BotContext, command: "summary" | "check" | "tr
   const example = await exampleOf(ctx);
   if (!example) return replyText(ctx, ctx.say("library-empty"));
   const offered = agencies.slice(0, mostAgencies);
-  const buttons = offered.map(({ id, name }) => ({ label: name, data: buttonData(command, id) }));
+  const buttons = offered.map(({ id, name }) => ({
+    label: agencyName(name, ctx.language),
+    data: buttonData(command, id),
+  }));
   const keyboard = listKeyboard(buttons);
   if (agencies.length > offered.length) keyboard.row().text(ctx.say("button-browse"), buttonData("browse"));
   await replyText(ctx, ctx.say(`${command}-which`, { ...example }), keyboard);

@@ -11,10 +11,11 @@ import type { Query } from "../../question/query.ts";
 import { isChatAdmin } from "../administrators.ts";
 import { buttonData, buttonNumbers, buttonPattern, listKeyboard } from "../buttons.ts";
 import type { BotContext } from "../context.ts";
+import { clip } from "../message.ts";
 import { keepReply } from "../people/replies.ts";
 import { keptReply, replyText, send } from "../reply.ts";
 import { scopeName, subscriptionLine, usualName } from "../subscribing/describe.ts";
-import { agencyScope, findScopes } from "../subscribing/find-scopes.ts";
+import { agencyScope, findScopes, unheldAgency } from "../subscribing/find-scopes.ts";
 import { mayDecide } from "../subscribing/may-decide.ts";
 import { readWish } from "../subscribing/read-wish.ts";
 import { keepList, listPage } from "../subscribing/report-list.ts";
@@ -76,19 +77,33 @@ function mutedKeyboard(ctx: BotContext, id: number): InlineKeyboard {
 const offerSchema = z.object({ scope: subscriptionScopeSchema, conditions: z.array(conditionSchema) });
 
 async function subscribeTo(ctx: BotContext, words: string): Promise<void> {
-  const { library, asker, clock } = ctx.services;
   const { name, conditions, unclear } = readWish(words);
   if (unclear.length > 0) return replyText(ctx, ctx.say("subscribe-unclear", { words: unclear.join(" ") }));
   if (name === "") return add(ctx, { type: "all" }, conditions);
-  const { understanding } = await asker(name, { now: clock(), language: ctx.language });
-  const scopes = findScopes(name, understanding.query, await library.agencies());
+  const { scopes, query } = await scopesOf(ctx, name);
   const [scope] = scopes;
-  if (!scope) return replyText(ctx, ctx.say("subscribe-unknown", { name }));
+  if (!scope) return explain(ctx, name, query, conditions);
   // What was read in place of what was written is not subscribed to without asking.
-  const isCertain = scopes.length === 1 && !isGuess(understanding.query);
+  const isCertain = scopes.length === 1 && !isGuess(query);
   if (isCertain) return add(ctx, scope, conditions);
   const text = ctx.say(scopes.length === 1 ? "subscribe-guess" : "subscribe-several", { name });
   await offer(ctx, text, scopes, conditions);
+}
+
+async function scopesOf(ctx: BotContext, name: string): Promise<{ scopes: SubscriptionScope[]; query: Query }> {
+  const { library, asker, clock } = ctx.services;
+  const { query } = (await asker(name, { now: clock(), language: ctx.language })).understanding;
+  return { scopes: findScopes(name, query, await library.agencies()), query };
+}
+
+/** Words that are no name: a name and something else, a name that the library never saw, or neither. */
+async function explain(ctx: BotContext, words: string, query: Query, conditions: readonly Condition[]): Promise<void> {
+  const [first = "", ...rest] = words.split(/[\s,，;；:：]+/);
+  const isName = rest.length > 0 && (await scopesOf(ctx, first)).scopes.length > 0;
+  if (isName) return replyText(ctx, ctx.say("subscribe-unclear", { words: rest.join(" ") }));
+  const unheld = unheldAgency(query);
+  if (!unheld) return replyText(ctx, ctx.say("subscribe-unknown", { name: clip(words, 100) }));
+  await offer(ctx, ctx.say("subscribe-unheld", { name: usualName(ctx, unheld) }), [unheld], conditions);
 }
 
 function isGuess(query: Query): boolean {

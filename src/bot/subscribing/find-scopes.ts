@@ -1,9 +1,9 @@
 import type { AgencyEntry } from "../../index/library.ts";
 import { inScope } from "../../notify/scope.ts";
-import type { SubscriptionScope } from "../../notify/subscription.ts";
+import { type SubscriptionScope, subscriptionScopeSchema } from "../../notify/subscription.ts";
 import type { Query } from "../../question/query.ts";
-import { provinces } from "../../text/places.ts";
 import { commandWords, isWord } from "./command-words.ts";
+import { namesPlace, placesNamed } from "./region-names.ts";
 
 /** What words after /subscribe may mean: none, one, or several to choose from. */
 export function findScopes(name: string, query: Query, agencies: readonly AgencyEntry[]): SubscriptionScope[] {
@@ -20,6 +20,14 @@ export function findScopes(name: string, query: Query, agencies: readonly Agency
   return agencies.filter(({ id }) => who.ids.includes(id)).map(agencyScope);
 }
 
+/** An agency of which nothing is held: its first report is found by its name. Undefined for words that name no agency. */
+export function unheldAgency(query: Query): SubscriptionScope | undefined {
+  if (query.intent !== "refusal" || query.reason !== "no_report" || query.about === "") return undefined;
+  const name = query.about;
+  const scope = { type: "agency", agencyId: null, name, fullName: name, region: [] } as const;
+  return subscriptionScopeSchema.safeParse(scope).data;
+}
+
 /** The scope of one agency's reports. */
 export function agencyScope(agency: AgencyEntry): SubscriptionScope {
   const { id, name, fullName, region } = agency;
@@ -29,9 +37,9 @@ export function agencyScope(agency: AgencyEntry): SubscriptionScope {
 /** Places of that name: as the library has them, and those of which nothing is held yet. */
 function regionsNamed(name: string, agencies: readonly AgencyEntry[]): SubscriptionScope[] {
   const held = heldRegions(name, agencies);
-  const others = regionsOfChina(name).filter(
-    (region) => !held.some(({ units }) => inScope(region, { agencyId: 0, names: [], region: units })),
-  );
+  const others = placesNamed(name)
+    .map((units): Region => ({ type: "region", units }))
+    .filter((region) => !held.some(({ units }) => inScope(region, { agencyId: 0, names: [], region: units })));
   return [...held, ...others];
 }
 
@@ -41,7 +49,7 @@ type Region = Extract<SubscriptionScope, { readonly type: "region" }>;
 function heldRegions(name: string, agencies: readonly AgencyEntry[]): Region[] {
   const chains = new Map<string, readonly string[]>();
   for (const { region } of agencies) {
-    const depth = region.indexOf(name);
+    const depth = region.findIndex((unit) => namesPlace(name, unit));
     if (depth < 0) continue;
     const chain = region.slice(0, depth + 1);
     const hasMore = agencies.some((other) => other.region.length > chain.length && startsWith(other.region, chain));
@@ -52,19 +60,4 @@ function heldRegions(name: string, agencies: readonly AgencyEntry[]): Region[] {
 
 function startsWith(region: readonly string[], chain: readonly string[]): boolean {
   return chain.every((unit, index) => region[index] === unit);
-}
-
-/** Places of China down to the county, held or not: where nothing is held yet, the first report is what one wants to hear of. */
-function regionsOfChina(name: string): Region[] {
-  const found: string[][] = [];
-  for (const province of provinces) {
-    if (name === province.name || name === province.short) found.push([province.name]);
-    for (const county of province.counties) if (county === name) found.push([province.name, county]);
-    for (const prefecture of province.prefectures) {
-      if (name === prefecture.name || name === prefecture.short) found.push([province.name, prefecture.name]);
-      for (const county of prefecture.counties)
-        if (county === name) found.push([province.name, prefecture.name, county]);
-    }
-  }
-  return found.map((units) => ({ type: "region", units }));
 }

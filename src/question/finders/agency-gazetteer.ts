@@ -1,4 +1,5 @@
 import { fold } from "../../text/fold.ts";
+import { type LongestAt, longestBeginning } from "../pairs.ts";
 import { buildLatinNames, type LatinNames } from "./agency-latin-names.ts";
 import { type CoreHit, type Cores, type GazetteerEntry, type KnownAgency, knownAgency } from "./agency-names.ts";
 import { buildSlips, type Slips } from "./agency-slips.ts";
@@ -9,7 +10,8 @@ export interface Gazetteer {
   readonly agencies: readonly KnownAgency[];
   /** Folded cores with the agencies they may mean. */
   readonly cores: Cores;
-  readonly longestCore: number;
+  /** How long a core can be that begins with the two characters at an offset; some cores have one character only. */
+  readonly longestCoreFrom: LongestAt;
   readonly regions: RegionIndex;
   /** Pinyin and English names: made when the first Latin word asks for them, since reading names takes a while. */
   readonly latin: () => LatinNames;
@@ -35,7 +37,7 @@ export function buildGazetteer(entries: readonly GazetteerEntry[]): Gazetteer {
   return {
     agencies,
     cores,
-    longestCore: [...cores.keys()].reduce((longest, core) => Math.max(longest, core.length), 0),
+    longestCoreFrom: longestBeginning(cores.keys()),
     regions,
     latin,
     slips: once(() => buildSlips(cores, latin)),

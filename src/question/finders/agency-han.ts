@@ -11,7 +11,8 @@ export function findHanNames(question: PreparedQuestion, gazetteer: Gazetteer): 
   const found: Found[] = [];
   for (let start = 0; start < question.folded.length; start += 1) {
     if (isInsideWord(question.folded, start)) continue;
-    for (let length = Math.min(gazetteer.longestCore, question.folded.length - start); length > 0; length -= 1) {
+    const longest = Math.max(1, gazetteer.longestCoreFrom(question.folded, start));
+    for (let length = Math.min(longest, question.folded.length - start); length > 0; length -= 1) {
       const hits = gazetteer.cores.get(question.folded.slice(start, start + length));
       if (hits) found.push(...readCore(question, gazetteer, start, start + length, hits));
     }

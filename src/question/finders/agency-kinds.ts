@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { readData } from "../../text/data.ts";
+import { byFirstCharacter } from "../pairs.ts";
 
 /** Kinds of places that publish reports; two names with one stem and different kinds are different agencies. */
 export const placeKindSchema = z.enum([
@@ -96,6 +97,9 @@ export const endings: readonly Ending[] = agencyWords.kinds
   )
   .sort((a, b) => b.text.length - a.text.length);
 
+const endingsFrom = byFirstCharacter(endings, ({ text }) => text);
+const peoplesFrom = byFirstCharacter(agencyWords.ethnicGroups, (group) => group);
+
 /** A place's name taken apart: 环翠楼街道 is 环翠楼 and 街道. */
 export interface PlaceName {
   readonly stem: string;
@@ -135,7 +139,7 @@ export interface WrittenEnding {
 /** The kind that stands at an offset; null where none is written there. */
 export function endingAt(text: string, at: number): WrittenEnding | null {
   const peoples = peoplesLength(text, at);
-  for (const ending of endings) {
+  for (const ending of endingsFrom(text, at + peoples)) {
     if (!text.startsWith(ending.text, at + peoples) || (peoples > 0 && !afterPeoples.test(ending.text))) continue;
     const nameLength = peoples + ending.text.length;
     const next = at + nameLength;
@@ -158,7 +162,7 @@ const afterPeoples = /^(?:自治|联合|民族|乡$)/u;
 function peoplesLength(text: string, at: number): number {
   let length = 0;
   for (;;) {
-    const people = agencyWords.ethnicGroups.find((group) => text.startsWith(group, at + length));
+    const people = peoplesFrom(text, at + length).find((group) => text.startsWith(group, at + length));
     if (people === undefined) return length;
     length += people.length;
   }

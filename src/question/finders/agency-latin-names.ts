@@ -26,6 +26,9 @@ export interface LatinNames {
   readonly regions: ReadonlyMap<string, readonly LatinName<LatinRegion>[]>;
   /** Departments by their English phrase: "education bureau", "bureau of education". */
   readonly departments: ReadonlyMap<string, readonly CoreHit[]>;
+  /** How many letters the longest core and the longest region have that begin like these letters, of which there are three or more. */
+  readonly longestCore: (letters: string) => number;
+  readonly longestRegion: (letters: string) => number;
 }
 
 /** Kinds of places as pinyin writes them behind a name, the government's name with them: zhen, jiedaobanshichu. */
@@ -52,7 +55,23 @@ export function buildLatinNames(cores: Cores, regions: RegionIndex): LatinNames 
     for (const syllables of pinyinVariants(form))
       add(latinRegions, syllables, { form, nodes, places: [], needsKind: false });
   }
-  return { cores: latinCores, regions: latinRegions, departments: englishDepartments(cores) };
+  return {
+    cores: latinCores,
+    regions: latinRegions,
+    departments: englishDepartments(cores),
+    longestCore: longestByLetters(latinCores.keys()),
+    longestRegion: longestByLetters(latinRegions.keys()),
+  };
+}
+
+/** Three letters tell most English words from pinyin, before any longer stretch of letters is looked up. */
+function longestByLetters(names: Iterable<string>): (letters: string) => number {
+  const longest = new Map<string, number>();
+  for (const name of names) {
+    const beginning = name.slice(0, 3);
+    longest.set(beginning, Math.max(name.length, longest.get(beginning) ?? 0));
+  }
+  return (letters) => longest.get(letters.slice(0, 3)) ?? 0;
 }
 
 /** The English phrases for a department, lower case. */

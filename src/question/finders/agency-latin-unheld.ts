@@ -1,3 +1,4 @@
+import { findMatches } from "../../text/matches.ts";
 import { overlaps, type PreparedQuestion, type Span } from "../mention.ts";
 import type { Found } from "./agency-found.ts";
 import type { Gazetteer } from "./agency-gazetteer.ts";
@@ -12,8 +13,9 @@ import type { CoreHit } from "./agency-names.ts";
  */
 export function findUnheldLatin(question: PreparedQuestion, gazetteer: Gazetteer, known: readonly Span[]): Found[] {
   const found: Found[] = [];
-  const words = latinWords(question.folded);
-  for (const match of question.folded.matchAll(kindPattern)) {
+  const matches = findMatches(kindPattern, question.folded);
+  const words = matches.length > 0 ? latinWords(question.folded) : [];
+  for (const match of matches) {
     const at = match.index;
     const before = words.filter((word) => word.end <= at);
     const start = nameStart(question, before);

@@ -1,4 +1,5 @@
 import { isPinyin, plainLetters } from "../../text/pinyin.ts";
+import { findMatches } from "../../text/matches.ts";
 import type { PreparedQuestion, Span } from "../mention.ts";
 import { agencyWords, type Ending, type PlaceKind } from "./agency-kinds.ts";
 import { type LatinName, type LatinNames, type LatinRegion, latinEndings } from "./agency-latin-names.ts";
@@ -12,12 +13,14 @@ export interface LatinWord extends Span {
 
 /** The words of a text in Latin letters; a tone's number belongs to its word. */
 export function latinWords(folded: string): LatinWord[] {
-  return [...folded.matchAll(/\p{Script=Latin}+(?:[1-5](?!\d))?/gu)].map((match) => ({
+  return findMatches(latinWord, folded).map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
     letters: plainLetters(match[0]),
   }));
 }
+
+const latinWord = /\p{Script=Latin}+(?:[1-5](?!\d))?/gu;
 
 /** What letters joined over words may spell: regions from the largest down, then a name, then a kind. */
 export interface Spelled {
@@ -44,6 +47,8 @@ export function* joined(folded: string, words: readonly LatinWord[], from: numbe
 export function speller(names: LatinNames): (run: readonly LatinWord[]) => Spelled[] {
   const known = new Map<string, readonly Spelled[]>();
   return (run) => {
+    const beginning = beginningOf(run);
+    if (names.longestCore(beginning) === 0 && names.longestRegion(beginning) === 0) return [];
     const letters = run.map((word) => word.letters).join("");
     if (letters.length > longestLetters || letters.length < 3) return [];
     const cuts = cutsOf(run.map((word) => word.letters));
@@ -52,6 +57,16 @@ export function speller(names: LatinNames): (run: readonly LatinWord[]) => Spell
       return cuts.every((cut) => ends.has(cut));
     });
   };
+}
+
+/** The first letters of a run, three at least where it has so many. */
+function beginningOf(run: readonly LatinWord[]): string {
+  let letters = "";
+  for (const word of run) {
+    letters += word.letters;
+    if (letters.length >= 3) break;
+  }
+  return letters;
 }
 
 /** Whether words are mostly ordinary English ones, so that they name something only with a kind behind them or a capital each. */
@@ -158,7 +173,7 @@ function spellAnew(
   depth: number,
 ): readonly Spelled[] {
   const found: Spelled[] = [];
-  for (let cut = letters.length; cut >= 3; cut -= 1) {
+  for (let cut = Math.min(letters.length, names.longestCore(letters)); cut >= 3; cut -= 1) {
     const cores = names.cores.get(letters.slice(0, cut));
     const tails = cut === letters.length ? [nothing] : cores ? latinEndings().get(letters.slice(cut)) : undefined;
     for (const { means: ending, syllables } of tails ?? []) {
@@ -168,7 +183,8 @@ function spellAnew(
   }
   for (const region of names.regions.get(letters) ?? [])
     found.push({ regions: [region.means], hits: [], ending: null, syllables: region.syllables });
-  for (let cut = 3; depth > 0 && cut <= letters.length - 3; cut += 1) {
+  const longestRegion = Math.min(letters.length - 3, names.longestRegion(letters));
+  for (let cut = 3; depth > 0 && cut <= longestRegion; cut += 1) {
     const regions = names.regions.get(letters.slice(0, cut));
     const rest = regions ? spellings(letters.slice(cut), names, known, depth - 1) : [];
     for (const region of regions ?? []) found.push(...rest.map((spelled) => after(region, spelled)));

@@ -205,7 +205,7 @@ const kindOfLevel = {
 function isOfKind(region: LatinRegion, kinds: readonly PlaceKind[]): boolean {
   const own = region.places.flatMap((place): readonly PlaceKind[] => kindOfLevel[place.level]);
   const ofNodes = region.nodes.flatMap((node): readonly PlaceKind[] =>
-    /区$/u.test(node.folded) ? ["district", "zone"] : ["city", "county", "province", "prefecture", "banner"],
+    node.folded.endsWith("区") ? ["district", "zone"] : ["city", "county", "province", "prefecture", "banner"],
   );
   return [...own, ...ofNodes].some((kind) => kinds.includes(kind));
 }

@@ -26,6 +26,7 @@ export function buildSlips(cores: Cores, latin: () => LatinNames): Slips {
       else masked.set(key, [...hits]);
     }
   }
+  const mayBeStem = resemblance(stemsOf(cores));
   const substitutes = (name: string): CoreHit[] => masksOf(name).flatMap((mask) => masked.get(mask) ?? []);
   const homophones = (name: string): CoreHit[] =>
     pinyinVariants(name)
@@ -37,7 +38,7 @@ export function buildSlips(cores: Cores, latin: () => LatinNames): Slips {
   return {
     correct: (name, ending) => distinct(homophones(name).filter(ofKind(ending))),
     correctBare: (stem) =>
-      stem.length < 3
+      stem.length < shortestBare || !mayBeStem(stem)
         ? []
         : distinct(substitutes(stem).filter(({ core }) => core.place !== null && soundsLike(core.text, stem))),
     nearest: (name, ending) => {
@@ -50,6 +51,31 @@ export function buildSlips(cores: Cores, latin: () => LatinNames): Slips {
 }
 
 const mask = "*";
+const shortestBare = 3;
+
+/** The stems of places that may be read without their kind. */
+function stemsOf(cores: Cores): string[] {
+  return [...cores]
+    .filter(([text, hits]) => text.length >= shortestBare && hits.some(({ core }) => core.place !== null))
+    .map(([text]) => text);
+}
+
+/**
+ * Whether a text can be one of some words with a single character wrong: two of its first three characters are theirs.
+ * Asked for every stretch of every question, before anything is masked or read aloud.
+ */
+function resemblance(words: readonly string[]): (text: string) => boolean {
+  const pairs = [
+    [0, 1],
+    [0, 2],
+    [1, 2],
+  ].map(([one = 0, other = 0]) => {
+    const pairOf = (text: string): number => (text.charCodeAt(one) << 16) | text.charCodeAt(other);
+    return { pairOf, known: new Set(words.map(pairOf)) };
+  });
+  // A character outside the basic plane takes two places, and is too rare to be clever about.
+  return (text) => pairs.some(({ pairOf, known }) => known.has(pairOf(text))) || /[\ud800-\udfff]/.test(text);
+}
 
 function masksOf(text: string): string[] {
   return [...text].map((_, at, characters) => characters.with(at, mask).join(""));

@@ -1,3 +1,4 @@
+import { byLastCharacter, pairAt } from "../pairs.ts";
 import { agencyWords } from "./agency-kinds.ts";
 import { placesNamed } from "./region-places.ts";
 
@@ -11,6 +12,9 @@ const leading = new Set(agencyWords.leadingCharacters);
 const deictic = new Set(agencyWords.deictic);
 const { boundaryWords } = agencyWords;
 const boundarySet = new Set(boundaryWords);
+const boundaryWordsUpTo = byLastCharacter(boundaryWords, (word) => word);
+/** Neighbours inside a word: no word is torn apart between any others. */
+const neighbours = new Set(boundaryWords.flatMap((word) => [...Array(Math.max(0, word.length - 1)).keys()].map((at) => pairAt(word, at))));
 
 /**
  * Where a name that ends at `end` begins at the latest guess: after a word, a mark or a kind of place that ends before
@@ -41,11 +45,17 @@ function isExplained(folded: string, at: number): boolean {
   const last = folded[at - 1] ?? "";
   const before = folded.slice(Math.max(0, at - 6), at);
   if (!han.test(last) || leading.has(last) || deictic.has(last)) return true;
-  return /(?:街道|政府|[镇乡])$/u.test(before) || boundaryWords.some((word) => before.endsWith(word));
+  return /(?:街道|政府|[镇乡])$/u.test(before) || endsWithWord(folded, at, before);
+}
+
+/** Whether a boundary word ends at an offset, looked for in what stands before it. */
+function endsWithWord(folded: string, at: number, before: string): boolean {
+  return boundaryWordsUpTo(folded, at - 1).some((word) => before.endsWith(word));
 }
 
 /** Whether an offset lies inside a word, so that no name begins there: 道县 does not in 知道县. */
 export function isInsideWord(folded: string, at: number): boolean {
+  if (!neighbours.has(pairAt(folded, at - 1))) return false;
   for (let length = 2; length <= longestBoundaryWord; length += 1) {
     for (let before = 1; before < length; before += 1) {
       if (boundarySet.has(folded.slice(at - before, at - before + length))) return true;
@@ -79,7 +89,7 @@ function belongs(folded: string, start: number, length: number): boolean {
   const character = folded[start - 1] ?? "";
   if (!han.test(character)) return false;
   const before = folded.slice(Math.max(0, start - 6), start);
-  if (boundaryWords.some((word) => before.endsWith(word))) return false;
+  if (endsWithWord(folded, start, before)) return false;
   if (length >= 2 && (kindCharacters.has(character) || before.endsWith("街道"))) return false;
   if (!boundaryCharacters.has(character)) return true;
   return length < 2 && nameCapable.has(character);

@@ -1,4 +1,5 @@
 import { overlaps, type PreparedQuestion, type Span } from "../mention.ts";
+import { longestBeginning } from "../pairs.ts";
 import { choose, type Found, nearestFirst, nearestIds } from "./agency-found.ts";
 import type { Gazetteer } from "./agency-gazetteer.ts";
 import { agencyWords, type Ending, endingAt } from "./agency-kinds.ts";
@@ -67,7 +68,7 @@ const ownedOnly = new Set(
     .filter((row) => row.needsOwner)
     .flatMap((row) => row.endings.flatMap((ending) => [row.name, ...row.short].map((body) => body + ending))),
 );
-const longestDepartment = Math.max(...[...departmentCores].map((core) => core.length));
+const longestDepartment = longestBeginning(departmentCores);
 const afterRegion = new RegExp(
   `^\\p{Script=Han}{1,14}?(?:${agencyWords.departmentEndings.join("|")})(?![长面部势])`,
   "u",
@@ -114,7 +115,7 @@ function isWholeRegion(region: WrittenRegion): boolean {
 }
 
 function listedLength(folded: string, start: number): number {
-  for (let length = longestDepartment; length >= shortest; length -= 1) {
+  for (let length = longestDepartment(folded, start); length >= shortest; length -= 1) {
     if (departmentCores.has(folded.slice(start, start + length)) && start + length <= folded.length) return length;
   }
   return 0;
@@ -166,10 +167,9 @@ function bareSlips(question: PreparedQuestion, gazetteer: Gazetteer, isFree: (sp
   for (let start = 0; start < folded.length; start += 1) {
     for (let length = 3; length <= longestBareSlip && start + length <= folded.length; length += 1) {
       const stem = folded.slice(start, start + length);
-      if (!/^\p{Script=Han}+$/u.test(stem)) break;
-      if (!isFree({ start, end: start + length })) break;
       const hits = gazetteer.slips().correctBare(stem);
       if (hits.length === 0) continue;
+      if (!/^\p{Script=Han}+$/u.test(stem) || !isFree({ start, end: start + length })) break;
       const prefix = regionsBefore(folded, start, gazetteer.regions);
       const { ids } = choose(hits, prefix.regions);
       if (ids.length > 0) found.push({ start: prefix.start, end: start + length, ...corrected(hits, ids) });

@@ -155,6 +155,7 @@ function latinRegion(question: PreparedQuestion, span: LatinRegionSpan): BareReg
 
 /** Words for several agencies elsewhere in the question belong to the region that stands alone: 环翠区2024年各镇街. */
 function shareScope(folded: string, names: readonly Found[], regions: readonly BareRegion[]): BareRegion[] {
+  if (regions.length === 0) return [];
   const phrases = findUnitPhrases(folded).filter(
     (phrase) => !regions.some((region) => region.scope !== null && overlaps(region.scope, phrase)),
   );

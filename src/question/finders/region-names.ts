@@ -1,6 +1,7 @@
 import { ordinaryPlaceNames } from "../../text/places.ts";
+import { type LongestAt, longestBeginning, longestEnding } from "../pairs.ts";
 import { endings, type PlaceName, splitPlace } from "./agency-kinds.ts";
-import { longestPlaceName, type Place, placesNamed, places as tableOfPlaces } from "./region-places.ts";
+import { longestPlaceFrom, longestPlaceUpTo, type Place, placesNamed, places as tableOfPlaces } from "./region-places.ts";
 
 /** A region that held agencies lie in. */
 export interface RegionNode {
@@ -19,7 +20,9 @@ export interface RegionIndex {
   readonly nodesNamed: (form: string) => readonly RegionNode[];
   /** All forms of held regions, folded. */
   readonly forms: ReadonlyMap<string, readonly RegionNode[]>;
-  readonly longest: number;
+  /** How long a form can be that begins, or ends, with the two characters at an offset. */
+  readonly longestFrom: LongestAt;
+  readonly longestUpTo: LongestAt;
 }
 
 /** A region as a question writes it; a form may mean several places. */
@@ -106,7 +109,7 @@ export function regionAt(folded: string, start: number, end: number, index: Regi
 
 /** The longest known region that ends at an offset. */
 export function regionBefore(folded: string, end: number, index: RegionIndex): WrittenRegion | null {
-  const longest = Math.min(end, Math.max(longestPlaceName, index.longest));
+  const longest = Math.min(end, Math.max(longestPlaceUpTo(folded, end - 2), index.longestUpTo(folded, end - 2)));
   for (let length = longest; length >= 2; length -= 1) {
     const region = regionAt(folded, end - length, end, index);
     if (region) return region;
@@ -116,7 +119,8 @@ export function regionBefore(folded: string, end: number, index: RegionIndex): W
 
 /** The longest known region that starts at an offset. */
 export function regionFrom(folded: string, start: number, index: RegionIndex): WrittenRegion | null {
-  const longest = Math.min(folded.length - start, Math.max(longestPlaceName, index.longest));
+  const named = Math.max(longestPlaceFrom(folded, start), index.longestFrom(folded, start));
+  const longest = Math.min(folded.length - start, named);
   for (let length = longest; length >= 2; length -= 1) {
     const region = regionAt(folded, start, start + length, index);
     if (region) return region;
@@ -157,8 +161,13 @@ function indexOf(nodes: readonly RegionNode[]): RegionIndex {
       else forms.set(form, [node]);
     }
   }
-  const longest = Math.max(0, ...[...forms.keys()].map((form) => form.length));
-  return { nodes, forms, longest, nodesNamed: (form) => forms.get(form) ?? [] };
+  return {
+    nodes,
+    forms,
+    longestFrom: longestBeginning(forms.keys()),
+    longestUpTo: longestEnding(forms.keys()),
+    nodesNamed: (form) => forms.get(form) ?? [],
+  };
 }
 
 /** The table's parents of a name, when only one place can be meant: the rest of the chain decides between several. */

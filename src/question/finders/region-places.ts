@@ -1,5 +1,6 @@
 import { fold } from "../../text/fold.ts";
 import { englishNames, type Province, provinces } from "../../text/places.ts";
+import { longestBeginning, longestEnding } from "../pairs.ts";
 import { splitPlace } from "./agency-kinds.ts";
 
 /** A province, prefecture or county of China. */
@@ -42,8 +43,11 @@ export function placesNamed(folded: string): readonly Place[] {
   return byForm.get(folded) ?? [];
 }
 
-/** The most characters a name in the table has. */
-export const longestPlaceName = Math.max(...[...byForm.keys()].map((form) => form.length));
+/** The most characters that a name in the table has which begins with the two at an offset; 0 where none does. */
+export const longestPlaceFrom = longestBeginning(byForm.keys());
+
+/** The same of names that end with the two characters at an offset. */
+export const longestPlaceUpTo = longestEnding(byForm.keys());
 
 /** What lies right under a province stands beside its prefectures (仙桃市), but for a municipality's districts. */
 function placesBelow({ name, prefectures, counties }: Province): Place[] {

@@ -1,3 +1,4 @@
+import { findMatches } from "../../text/matches.ts";
 import type { Span } from "../mention.ts";
 import { agencyWords } from "./agency-kinds.ts";
 
@@ -90,7 +91,7 @@ const beforeRegion = new RegExp(
 );
 
 function phrases(folded: string, pattern: RegExp, isHan: boolean): UnitPhrase[] {
-  return [...folded.matchAll(pattern)].flatMap((match) => {
+  return findMatches(pattern, folded).flatMap((match) => {
     const words = match.groups?.words ?? "";
     const before = match[0].slice(0, match[0].length - words.length);
     if (!isHan && /^(?:the|any) $/u.test(before) && !/s$/u.test(words)) return [];
@@ -114,6 +115,7 @@ function unitsOf(words: string): Units {
   return "all";
 }
 
+const count = new RegExp(`${numbers}|\\b(?:${englishNumbers})\\b`, "u");
 const numeralOf: Readonly<Record<string, number>> = {
   两: 2,
   二: 2,
@@ -138,7 +140,7 @@ const numeralOf: Readonly<Record<string, number>> = {
 
 function countOf(before: string): number | undefined {
   if (/几|多少/u.test(before)) return undefined;
-  const written = new RegExp(`${numbers}|\\b(?:${englishNumbers})\\b`, "u").exec(before)?.[0];
+  const written = count.exec(before)?.[0];
   if (written === undefined) return undefined;
   return numeralOf[written] ?? Number(written);
 }

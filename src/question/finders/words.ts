@@ -1,4 +1,5 @@
 import { disclosureTables, requestsTable, reviewTable } from "../../form/form.ts";
+import { indexByAnchors } from "../anchor-index.ts";
 import {
   collide,
   compilePhrases,
@@ -62,10 +63,20 @@ export const wordFinders: readonly WordFinder[] = [
   { kind: "topic", phrases: readLexicon("lexicon/topics.json", "translations"), exclusive: true },
 ];
 
+/** The phrases of all finders in one index, for a question has a few of each kind at most. */
+const candidatesIn = indexByAnchors(
+  wordFinders.flatMap((finder) => finder.phrases.map((phrase) => ({ finder, phrase }))),
+  ({ phrase }) => phrase.anchors,
+);
+
 /** Finds the lexicon's words in a question whose names and years have been blanked out. */
 export function findWords(question: PreparedQuestion): WordMention[] {
-  return wordFinders.flatMap(({ kind, phrases, exclusive }) => {
+  const candidates = candidatesIn(question.folded);
+  return wordFinders.flatMap((finder) => {
+    const { kind, exclusive } = finder;
+    const phrases = candidates.filter((candidate) => candidate.finder === finder).map(({ phrase }) => phrase);
     const matches = matchPhrases(question, phrases);
+    if (matches.length === 0) return [];
     return (exclusive ? particularFirst(question, matches) : heaviestOfEach(matches)).map((match) =>
       wordMention(question, kind, match),
     );

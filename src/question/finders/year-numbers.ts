@@ -1,3 +1,4 @@
+import { findMatches } from "../../text/matches.ts";
 import { parseChineseNumeral } from "../../text/numerals.ts";
 import type { Span } from "../mention.ts";
 import { anyOf, yearWords } from "./year-words.ts";
@@ -33,8 +34,10 @@ const isDocument = /^\s*[〕\]】)]\s*第?\s*\d+\s*号?/u;
 const isEdition = new RegExp(`^年?${anyOf(yearWords.editions)}`, "u");
 const mark = /^\s*年度?/u;
 
+const fourDigitNumber = /(?<!\d)\d{4}(?!\d|[.,]\d{1,3}(?!\d|\.))/gu;
+
 function fourDigits(folded: string): WrittenYear[] {
-  return [...folded.matchAll(/(?<!\d)\d{4}(?!\d|[.,]\d{1,3}(?!\d|\.))/gu)].flatMap((match): WrittenYear[] => {
+  return findMatches(fourDigitNumber, folded).flatMap((match): WrittenYear[] => {
     const year = Number(match[0]);
     const start = match.index;
     const before = folded.slice(0, start);
@@ -74,9 +77,11 @@ function isPartOfNumber(before: string, after: string): boolean {
   return /^-\d{5}/u.test(after);
 }
 
+const twoDigitYear = /(?<![\d.,/])['’]?(?<digits>\d{2})年度?(?!\d年)/gu;
+
 /** 24年, but neither 近10年 nor 24年内. Years before reports were published, or long after today, are numbers of years. */
 function twoDigits(folded: string, thisYear: number): WrittenYear[] {
-  return [...folded.matchAll(/(?<![\d.,/])['’]?(?<digits>\d{2})年度?(?!\d年)/gu)].flatMap((match) => {
+  return findMatches(twoDigitYear, folded).flatMap((match) => {
     const start = match.index;
     const after = folded.slice(start + (match[0].indexOf("年") < 0 ? match[0].length : match[0].indexOf("年")));
     const year = 2000 + Number(match.groups?.digits);
@@ -93,7 +98,7 @@ const full = new RegExp(
 const short = new RegExp(`(?<![${chineseDigits}十百千第])(?<digits>[一二][〇零○一二三四五六七八九])年度?`, "gu");
 
 function chinese(folded: string, thisYear: number): WrittenYear[] {
-  const found = [...folded.matchAll(full)].flatMap((match) => {
+  const found = findMatches(full, folded).flatMap((match) => {
     const year = parseChineseNumeral(
       match[0]
         .replace(/年度?$/u, "")
@@ -103,7 +108,7 @@ function chinese(folded: string, thisYear: number): WrittenYear[] {
     const span = { start: match.index, end: match.index + match[0].length };
     return year === null || year < firstYear || year > lastYear ? [] : [{ ...span, year, marked: true }];
   });
-  const shortened = [...folded.matchAll(short)].flatMap((match) => {
+  const shortened = findMatches(short, folded).flatMap((match) => {
     const year = 2000 + (parseChineseNumeral(match.groups?.digits ?? "") ?? 0);
     const span = { start: match.index, end: match.index + match[0].length };
     const isSpan = notAfter.test(folded.slice(0, span.start)) || notShort.test(folded.slice(span.start + 2));

@@ -1,4 +1,6 @@
+import { findMatches } from "../../text/matches.ts";
 import { parseNumber } from "../../text/numerals.ts";
+import { indexByAnchors } from "../anchor-index.ts";
 import { keepLongest, type Mention, mentionAt, overlaps, type PreparedQuestion, type Span } from "../mention.ts";
 import { findWrittenYears, type WrittenYear } from "./year-numbers.ts";
 import { anyOf, yearWords } from "./year-words.ts";
@@ -33,9 +35,9 @@ export function findYears(question: PreparedQuestion, now: Date): readonly Menti
   const numbers = [...ranges(folded, written, thisYear), ...written.map(single)];
   const words = [
     ...lastYears(folded),
-    ...relativeYears(folded, thisYear),
+    ...findNamed(folded, relativeWords(folded), thisYear),
     ...yearsAgo(folded, thisYear),
-    ...plainWords(folded),
+    ...findNamed(folded, plainWords(folded), thisYear),
   ];
   const hasWritten = written.length > 0;
   const usable = words.filter(
@@ -141,7 +143,7 @@ const lastEnglish = new RegExp(
 );
 
 function lastYears(folded: string): FoundYear[] {
-  return [...folded.matchAll(lastHan), ...folded.matchAll(lastEnglish)].flatMap((match) => {
+  return [...findMatches(lastHan, folded), ...findMatches(lastEnglish, folded)].flatMap((match) => {
     const written = match.groups?.count ?? "";
     const count = countOf(written);
     if (count === null || count < 1 || (count === 1 && /^[这前连此]/u.test(match[0]))) return [];
@@ -172,7 +174,7 @@ const agoEnglish = new RegExp(`\\b(?<count>\\d{1,2}|${englishNumbers.join("|")})
 
 /** 两年前, two years ago. */
 function yearsAgo(folded: string, thisYear: number): FoundYear[] {
-  return [...folded.matchAll(agoHan), ...folded.matchAll(agoEnglish)].flatMap((match): FoundYear[] => {
+  return [...findMatches(agoHan, folded), ...findMatches(agoEnglish, folded)].flatMap((match): FoundYear[] => {
     const written = match.groups?.count ?? "";
     const count = countOf(written);
     if (count === null || count > longestAgo) return [];
@@ -191,38 +193,52 @@ function yearsAgo(folded: string, thisYear: number): FoundYear[] {
 /** 24年前 is before 2024 rather than twenty-four years ago. */
 const longestAgo = 9;
 
-function relativeYears(folded: string, thisYear: number): FoundYear[] {
-  return yearWords.relative.flatMap(({ offset, words }) =>
-    spansOf(folded, words).map((span) => ({
-      ...span,
-      value: { type: "years" as const, years: [thisYear + offset] },
-      certainty: "stated" as const,
-      relative: true,
+/** Words that name years without a number. */
+interface NamedYears {
+  readonly words: readonly string[];
+  readonly pattern: RegExp;
+  readonly valueIn: (thisYear: number) => YearValue;
+  readonly certainty: "stated" | "implied";
+  readonly relative: boolean;
+}
+
+const relativeWords = indexByAnchors(
+  yearWords.relative.map(({ offset, words }) =>
+    namedYears(words, (thisYear) => ({ type: "years", years: [thisYear + offset] }), "stated", true),
+  ),
+  ({ words }) => words,
+);
+
+const plainWords = indexByAnchors(
+  [
+    namedYears(yearWords.same, () => ({ type: "same" }), "stated", true),
+    namedYears(yearWords.every, () => ({ type: "every" }), "stated"),
+    namedYears(yearWords.recent, () => ({ type: "every" }), "implied"),
+    namedYears(yearWords.latest, () => ({ type: "latest" }), "stated"),
+    namedYears(yearWords.latestImplied, () => ({ type: "latest" }), "implied"),
+  ],
+  ({ words }) => words,
+);
+
+function namedYears(
+  words: readonly string[],
+  valueIn: NamedYears["valueIn"],
+  certainty: NamedYears["certainty"],
+  relative = false,
+): NamedYears {
+  return { words, pattern: new RegExp(anyOf(words), "gu"), valueIn, certainty, relative };
+}
+
+function findNamed(folded: string, candidates: readonly NamedYears[], thisYear: number): FoundYear[] {
+  return candidates.flatMap(({ pattern, valueIn, certainty, relative }) =>
+    findMatches(pattern, folded).map((match) => ({
+      start: match.index,
+      end: match.index + match[0].length,
+      value: valueIn(thisYear),
+      certainty,
+      relative,
     })),
   );
-}
-
-function plainWords(folded: string): FoundYear[] {
-  const of = (
-    words: readonly string[],
-    value: YearValue,
-    certainty: "stated" | "implied",
-    relative = false,
-  ): FoundYear[] => spansOf(folded, words).map((span) => ({ ...span, value, certainty, relative }));
-  return [
-    ...of(yearWords.same, { type: "same" }, "stated", true),
-    ...of(yearWords.every, { type: "every" }, "stated"),
-    ...of(yearWords.recent, { type: "every" }, "implied"),
-    ...of(yearWords.latest, { type: "latest" }, "stated"),
-    ...of(yearWords.latestImplied, { type: "latest" }, "implied"),
-  ];
-}
-
-function spansOf(folded: string, words: readonly string[]): Span[] {
-  return [...folded.matchAll(new RegExp(anyOf(words), "gu"))].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
 }
 
 const labelAfter = new RegExp(`^\\s*(?:政府信息公开申请)?${anyOf(yearWords.labels)}`, "u");

@@ -6,6 +6,7 @@ import type { Bound, Condition } from "../query.ts";
 type Comparator = Bound["comparator"];
 
 const figure = "([0-9][0-9,.]*(?:\\s*[百千万亿])?|[零一二两三四五六七八九十百千万]+)";
+const anyDigit = /[0-9零一二两三四五六七八九十百千万]/u;
 const unit = "\\s*(?:件|条|个|份|宗|次|篇|项|期|场|名|万元|元|%|requests?|items?|cases?)?";
 
 /** Order matters: 不超过 contains 超过, so the negated forms come first. */
@@ -53,6 +54,7 @@ const ranges: readonly RegExp[] = [
 
 /** A condition on a number: 超过1件, 不少于三件, 500到600件, "more than 5"; undefined when the question has none. */
 export function conditionIn(folded: string): Condition | undefined {
+  if (!anyDigit.test(folded)) return undefined;
   const range = rangeIn(folded);
   if (range) return range;
   const bounds = boundsIn(folded);
