@@ -7,6 +7,7 @@ const parts = [
   { part: "replies", folder: "src/answer/", least: 100 },
   { part: "chart", folder: "src/present/chart", least: 20 },
   { part: "web", folder: /^src\/(web\/|present\/(?!chart)[^/]+$)/, least: 40 },
+  { part: "bot", folder: "src/bot/", least: 100 },
 ] as const;
 
 /** Every string written in the rooms that reply and in the queries they are asked with: where an id is a value, it is one of these. */

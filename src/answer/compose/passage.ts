@@ -20,8 +20,11 @@ const generic = new Set(
   ).flat(),
 );
 
-/** How many passages a reply quotes. */
+/** How many passages of one report a reply quotes. */
 const most = 3;
+
+/** How many reports' passages a reply lists; whoever wants them all exports them. */
+const mostListed = 50;
 
 /** What the report says in words: section five for problems and plans, else the passages that fit best. */
 export async function composePassage(query: PassageQuery, desk: Desk): Promise<Answer> {
@@ -134,7 +137,7 @@ function manyPassages(
   heads: readonly ReportHead[],
 ): string[] {
   const named = new Map(heads.map((head) => [head.id, desk.nameOf(head)]));
-  const items = passages.map((passage) =>
+  const items = passages.slice(0, mostListed).map((passage) =>
     desk.say("passage-item", {
       agency: named.get(passage.report) ?? passage.agency,
       year: passage.year,
@@ -144,7 +147,8 @@ function manyPassages(
   );
   const head =
     query.part === null ? desk.say("passage-head-many", { topic: query.topic }) : desk.say(`passage-${query.part}`);
-  return [head, ...items];
+  const rest = passages.length - items.length;
+  return [head, ...items, rest > 0 ? desk.say("compare-more", { count: rest }) : ""];
 }
 
 /** The sentence that has the topic's words, so that a reader on a phone sees why it was found. */
