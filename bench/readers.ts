@@ -6,8 +6,9 @@ import { parseReport } from "../src/parse/parse.ts";
 import { readDocument } from "../src/parse/read/read.ts";
 import { readText } from "../src/parse/read/text.ts";
 import { dataPath } from "../src/text/data.ts";
+import { writeDoc } from "../test/support/doc-writer.ts";
 import { writeDocx } from "../test/support/docx-writer.ts";
-import { filledForm } from "../test/support/filled-form.ts";
+import { filledForm, type Sheet } from "../test/support/filled-form.ts";
 import { measure } from "./measure.ts";
 import { against, milliseconds, printTable } from "./table.ts";
 
@@ -50,9 +51,12 @@ function parsed(file: string): void {
   if (result.status === "failed") throw new Error(`${file}: ${result.error.message}`);
 }
 
-/** The other readers, on one file each: a Word file of our own making, and published ones where they are at hand. */
+/** The other readers, on one file each: Word files of our own making, and published ones where they are at hand. */
 export async function benchFormats(): Promise<void> {
-  const sources = new Map<string, Uint8Array>([["docx, made up", madeUpDocx()]]);
+  const sources = new Map<string, Uint8Array>([
+    ["docx, made up", writeDocx(madeUp())],
+    ["doc, made up", writeDoc(madeUp())],
+  ]);
   for (const name of ["014.html", "019.js.txt", "001.pdf"]) {
     const file = join(shared, "variety", name);
     if (existsSync(file)) sources.set(name, readFileSync(file));
@@ -75,10 +79,10 @@ async function readBytes(name: string, bytes: Uint8Array): Promise<void> {
   if (result.status === "failed") throw new Error(`${name}: ${result.error.message}`);
 }
 
-function madeUpDocx(): Uint8Array {
+function madeUp(): (string | Sheet)[] {
   const [form] = fc.sample(filledForm(), { numRuns: 1, seed: 5 });
   if (!form) throw new Error("no filled form");
-  return writeDocx([
+  return [
     "某县某镇人民政府2024年政府信息公开工作年度报告",
     "一、总体情况",
     "2024年，某镇主动公开政府信息12条。",
@@ -90,7 +94,7 @@ function madeUpDocx(): Uint8Array {
     form.review,
     "五、存在的主要问题及改进情况",
     "公开内容不够全面，今后加强培训。",
-  ]);
+  ];
 }
 
 function filesIn(folder: string, ending: string): string[] {

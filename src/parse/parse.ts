@@ -1,4 +1,4 @@
-import type { Document, Paragraph } from "./document.ts";
+import type { Document, GridRow, Paragraph } from "./document.ts";
 import { parseMasthead } from "./masthead/masthead.ts";
 import { whyNoReport } from "./refusal.ts";
 import type { Finding, Parsed, Report } from "./report.ts";
@@ -33,7 +33,8 @@ export function parseReport(document: Document, fileName: string | null): Parsed
     sections: [...outline.sections],
   };
   const all: Finding[] = [...findings, ...tables.findings, ...withoutTables(report)];
-  return { status: isWhole(report) ? "ok" : "partial", report, findings: all };
+  const isWhole = report.agency !== null && report.year !== null && !tables.states.has("lost");
+  return { status: isWhole ? "ok" : "partial", report, findings: all };
 }
 
 /** Agency and year in one word that is safe in addresses; the same report gives the same id wherever it was found. */
@@ -47,26 +48,30 @@ function withoutTables({ forms }: Report): Finding[] {
   return [readingNote("no-standard-table", "报告没有法定的标准表格，只保留正文和正文中的数字。", [])];
 }
 
-function isWhole(report: Report): boolean {
-  return (
-    report.agency !== null && report.year !== null && Object.values(report.cells).every((cell) => cell.state !== "lost")
-  );
-}
-
 /** All lines that may carry title, agency or contact: prose, and rows of tables that are none of the three. */
 function mastheadLines(document: Document, tables: Tables): Paragraph[] {
-  return document.blocks.flatMap((block): Paragraph[] => {
-    if (block.kind === "paragraph") return tables.lines.has(block.line) ? [] : [block];
-    return block.rows
-      .filter((row) => !tables.lines.has(row.line))
-      .map((row) => ({
-        kind: "paragraph",
-        text: row.cells
-          .map((cell) => cell.text)
-          .filter((text) => text !== "")
-          .join(" | "),
-        line: row.line,
-      }))
-      .filter((paragraph): paragraph is Paragraph => paragraph.text !== "");
-  });
+  const lines: Paragraph[] = [];
+  for (const block of document.blocks) {
+    if (block.kind === "paragraph") {
+      if (!tables.lines.has(block.line)) lines.push(block);
+      continue;
+    }
+    for (const row of block.rows) {
+      const text = isOfTable(row, tables) ? "" : rowText(row);
+      if (text !== "") lines.push({ kind: "paragraph", text, line: row.line });
+    }
+  }
+  return lines;
+}
+
+/** A row may begin with blanks, each on a line of its own, that the table does without. */
+function isOfTable({ line, cells }: GridRow, { lines }: Tables): boolean {
+  return lines.has(line) || cells.every((cell) => cell.text === "" || lines.has(cell.line));
+}
+
+function rowText({ cells }: GridRow): string {
+  return cells
+    .map((cell) => cell.text)
+    .filter((text) => text !== "")
+    .join(" | ");
 }

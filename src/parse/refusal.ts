@@ -27,13 +27,12 @@ const longestTitle = 80;
 
 /** One useful sentence when a document is no annual report; undefined when it is one. */
 export function whyNoReport({ document, tables, outline, masthead }: Candidate): string | undefined {
-  const cells = Object.values(tables.cells);
-  const hasTables = cells.length > 0;
+  const hasTables = tables.states.size > 0;
   if (!hasTables && outline.prose.length === 0) return "文件里没有可读的文字。";
   const title = titleLine(document);
   if (title !== undefined && includesAny(title, words.partYears)) return "这是半年、季度或月度的统计，不是年度报告。";
   if (hasTables) {
-    const isEmpty = !cells.some((cell) => cell.state === "printed");
+    const isEmpty = !tables.states.has("printed");
     return isEmpty && isTemplate(openingOf(document), masthead) ? "这是没有填写的表格模板，没有数字。" : undefined;
   }
   const start = openingOf(document);
@@ -77,10 +76,12 @@ function plain(text: string): string {
 
 /** The line that reads like a title: it names the subject and is no sentence. */
 function titleLine(document: Document): string | undefined {
-  const short = firstLines(document).filter(
-    (line) => line.length <= longestTitle && !/[。;；]/.test(line) && !line.startsWith(">"),
-  );
-  return short.map(plain).find((line) => includesAny(line, words.subject));
+  for (const line of firstLines(document)) {
+    if (line.length > longestTitle || line.startsWith(">") || /[。;；]/.test(line)) continue;
+    const title = plain(line);
+    if (includesAny(title, words.subject)) return title;
+  }
+  return undefined;
 }
 
 /** 关于……的通知: the last word of the title says what the document is; a report's own title ends with 报告 or 年报. */

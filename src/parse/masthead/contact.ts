@@ -1,3 +1,4 @@
+import { findMatches } from "../../text/matches.ts";
 import type { Contact } from "../report.ts";
 import {
   addressPattern,
@@ -78,7 +79,7 @@ function findClusters(flow: Flow): Cluster[] {
 function findHits(text: string): Hit[] {
   return sources
     .filter(({ mark }) => text.includes(mark))
-    .flatMap(({ pattern, read }) => [...text.matchAll(pattern)].flatMap(read));
+    .flatMap(({ pattern, read }) => findMatches(pattern, text).flatMap(read));
 }
 
 /** How one label's values are found: a text without the mark has none, which is told without trying the pattern. */

@@ -12,11 +12,21 @@ export function plainDates(text: string): string {
 /** Cheaper to look for than the numbers themselves, and missing in most texts. */
 const writtenNumber = /二[〇零○Oo0]|[年月][一二三四五六七八九十]/;
 
-/** An ISO date; null when the calendar has no such day. */
+/** An ISO date of a year of four digits; null when the calendar has no such day. */
 export function isoDate(year: number, month: number, day: number): string | null {
-  const date = new Date(Date.UTC(year, month - 1, day));
-  const real = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  return real ? date.toISOString().slice(0, 10) : null;
+  const days = month === 2 && isLeapYear(year) ? 29 : daysOfMonths[month - 1];
+  if (days === undefined || day < 1 || day > days) return null;
+  return `${year}-${twoDigits(month)}-${twoDigits(day)}`;
+}
+
+const daysOfMonths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+function isLeapYear(year: number): boolean {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+}
+
+function twoDigits(number: number): string {
+  return number < 10 ? `0${number}` : String(number);
 }
 
 function digits(text: string): string {

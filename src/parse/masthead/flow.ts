@@ -11,20 +11,27 @@ export function joinWrapped(lines: readonly Line[]): Flow {
   const width = pageWidth(lines);
   const starts: { offset: number; line: number }[] = [];
   const state = { round: 0, book: 0 };
-  const glues: string[] = [];
+  const texts: string[] = [];
+  const foldeds: string[] = [];
   let length = 0;
-  for (const [at, line] of lines.entries()) {
-    const previous = lines[at - 1];
-    const glue = !previous || isWrapped(previous.folded, line.folded, width, state) ? "" : "\n";
-    if (glue !== "") Object.assign(state, { round: 0, book: 0 });
-    glues.push(glue);
-    starts.push({ offset: length + glue.length, line: line.line });
-    length += glue.length + line.folded.length;
+  let previous: Line | undefined;
+  for (const line of lines) {
+    if (previous && !isWrapped(previous.folded, line.folded, width, state)) {
+      state.round = 0;
+      state.book = 0;
+      texts.push("\n");
+      foldeds.push("\n");
+      length += 1;
+    }
+    starts.push({ offset: length, line: line.line });
+    texts.push(line.text);
+    foldeds.push(line.folded);
+    length += line.folded.length;
     countOpen(state, line.folded);
+    previous = line;
   }
-  const text = lines.map((line, at) => glues[at] + line.text).join("");
-  const isFolded = lines.some((line) => line.folded !== line.text);
-  const folded = isFolded ? lines.map((line, at) => glues[at] + line.folded).join("") : text;
+  const text = texts.join("");
+  const folded = lines.some((line) => line.folded !== line.text) ? foldeds.join("") : text;
   const lineAt = (offset: number) => starts.findLast((start) => start.offset <= offset)?.line ?? 0;
   return { text, folded, lineAt };
 }
@@ -67,10 +74,21 @@ function pageWidth(lines: readonly Line[]): number | null {
   const counts = new Map<number, number>();
   for (const { folded } of lines)
     if (folded.length >= 16 && folded.length <= 60) counts.set(folded.length, (counts.get(folded.length) ?? 0) + 1);
-  const near = (width: number) =>
-    [-3, -2, -1, 0, 1, 2, 3].reduce((sum, step) => sum + (counts.get(width + step) ?? 0), 0);
   let best: number | null = null;
-  for (const width of counts.keys()) if (best === null || near(width) > near(best)) best = width;
+  let most = 0;
+  for (const width of counts.keys()) {
+    const near = countNear(counts, width);
+    if (near <= most) continue;
+    best = width;
+    most = near;
+  }
   const long = lines.filter((line) => line.folded.length >= 10).length;
-  return best !== null && near(best) >= Math.max(4, long * 0.4) ? best : null;
+  return most >= Math.max(4, long * 0.4) ? best : null;
+}
+
+/** How many lines are about so wide. */
+function countNear(counts: ReadonlyMap<number, number>, width: number): number {
+  let near = 0;
+  for (let other = width - 3; other <= width + 3; other++) near += counts.get(other) ?? 0;
+  return near;
 }

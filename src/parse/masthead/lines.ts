@@ -67,7 +67,7 @@ function take(paragraphs: readonly Paragraph[], limit: typeof headLimit, cut: (t
     if (taken.length === limit.paragraphs || characters > limit.characters) break;
     const text = cut(paragraph.text);
     characters += text.length;
-    taken.push({ ...paragraph, text });
+    taken.push(text === paragraph.text ? paragraph : { ...paragraph, text });
   }
   return taken;
 }

@@ -1,3 +1,4 @@
+import { findMatches } from "../../text/matches.ts";
 import type { Flow } from "./flow.ts";
 import { type AgencyName, parseCertainName, parseName, withoutRooms } from "./name.ts";
 import { parseYear, yearPattern } from "./year.ts";
@@ -28,7 +29,9 @@ export function findMentions(flow: Flow, kinds: readonly MentionKind[]): readonl
   return patterns
     .filter(({ kind }) => kinds.includes(kind))
     .flatMap(({ kind, pattern }) =>
-      [...text.matchAll(pattern)].slice(0, 40).flatMap((match) => toMention(kind, match, flow)),
+      findMatches(pattern, text)
+        .slice(0, 40)
+        .flatMap((match) => toMention(kind, match, flow)),
     );
 }
 

@@ -1,3 +1,4 @@
+import { findMatches } from "../../text/matches.ts";
 import type { Report } from "../report.ts";
 import { isoDate, plainDates } from "./dates.ts";
 
@@ -9,9 +10,9 @@ import { isoDate, plainDates } from "./dates.ts";
  * @param text cleaned lines: the only white space in it are blanks and line feeds
  */
 export function findPeriod(text: string): Report["period"] {
-  const plain = plainDates(text.replace(/\n/g, "").replace(/ /g, ""));
+  const plain = plainDates(text.replace(/[\n ]+/g, ""));
   let wholeYear: Report["period"] = null;
-  for (const match of plain.matchAll(dateSpan)) {
+  for (const match of findMatches(dateSpan, plain)) {
     const period = toPeriod(match);
     if (!period) continue;
     if (statistics.test(plain.slice(Math.max(0, match.index - 40), match.index))) return period;

@@ -1,4 +1,4 @@
-import { simplify } from "../../text/fold.ts";
+import { isUnified, simplifyUnit } from "../../text/fold.ts";
 
 /** Whether a converter put pinyin behind characters; only then may it be taken out. */
 export function hasPinyin(sample: string): boolean {
@@ -17,11 +17,9 @@ export function isTraditional(sample: string): boolean {
   let changed = 0;
   for (let at = 0; at < sample.length; at += 1) {
     const unit = sample.charCodeAt(at);
-    if (unit < firstIdeograph) continue;
-    const kind = kinds[unit] || kindOf(unit);
-    if (kind === other) continue;
+    if (unit < firstIdeograph || !isCharacter(unit)) continue;
     characters += 1;
-    if (kind === traditional) changed += 1;
+    if (simplifyUnit(unit) !== unit) changed += 1;
   }
   return changed * 100 > characters * traditionalPercent;
 }
@@ -44,14 +42,21 @@ const fewAbbreviations = 8;
 /** Of one hundred characters of Chinese, how many must be traditional for a page to count as such. */
 const traditionalPercent = 2;
 const firstIdeograph = 0x2e80;
-const [simplified, traditional, other] = [1, 2, 3];
-/** What each UTF-16 unit is, 0 where it is not known yet; half a surrogate pair counts as a character of its own. */
+
+/** Half a surrogate pair counts as a character of its own. */
+function isCharacter(unit: number): boolean {
+  if (isUnified(unit)) return true;
+  const known = kinds[unit] || kindOf(unit);
+  return known === character;
+}
+
+const [character, other] = [1, 2];
+/** What each UTF-16 unit outside the main blocks of characters is, 0 where it is not known yet. */
 const kinds = new Uint8Array(0x10000);
 
 function kindOf(unit: number): number {
-  const character = String.fromCharCode(unit);
-  const isHan = /\p{Script=Han}/u.test(character) || (unit >= 0xd800 && unit <= 0xdfff);
-  const kind = isHan ? (simplify(character) === character ? simplified : traditional) : other;
+  const isHan = /\p{Script=Han}/u.test(String.fromCharCode(unit)) || (unit >= 0xd800 && unit <= 0xdfff);
+  const kind = isHan ? character : other;
   kinds[unit] = kind;
   return kind;
 }

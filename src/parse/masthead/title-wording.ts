@@ -57,6 +57,9 @@ export function worth(title: Title): number {
   );
 }
 
+/** What a title is worth that says everything: no other one can be better. */
+export const mostWorth = 6;
+
 /** Whether something in a name's place is an advertisement rather than a name we cannot read. */
 export function isAdvertisement(text: string): boolean {
   return advertisement.test(text) || /[a-z0-9*_]/i.test(text);

@@ -1,6 +1,6 @@
 import { type Line, sliceWording, type Wording } from "./lines.ts";
 import { parseCertainName, parseName } from "./name.ts";
-import { readTitle, type Title, worth } from "./title-wording.ts";
+import { mostWorth, readTitle, type Title, worth } from "./title-wording.ts";
 
 /** How many lines a title may be split over, and how long one of its lines may be. */
 const span = { lines: 5, characters: 70 };
@@ -15,6 +15,7 @@ export function findTitle(head: readonly Line[]): Title | null {
   for (let start = 0; start < lines.length; start++) {
     const title = titleFrom(lines, start);
     if (title && (!best || worth(title) > worth(best))) best = title;
+    if (best && worth(best) === mostWorth) break;
   }
   return best;
 }
@@ -28,6 +29,7 @@ function titleFrom(lines: readonly Line[], start: number): Title | null {
     joined = { text: joined.text + line.text, folded: joined.folded + line.folded };
     const title = readTitle(joined, lines[start]?.line ?? line.line);
     if (title && believable(title, count) && (!best || worth(title) > worth(best))) best = title;
+    if (best && worth(best) === mostWorth) break;
     if (joined.folded.length > span.characters * 2) break;
   }
   return best ? withNameBelow(best, lines, start) : null;

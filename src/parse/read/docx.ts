@@ -1,93 +1,66 @@
 import type { Document } from "../document.ts";
-import { whyTooComplex } from "./html/guard.ts";
+import { wordBlocks } from "./docx/blocks.ts";
 import { visibleText } from "./html/text.ts";
-import { bodyBlocks } from "./html.ts";
 import { failure, type ReadResult } from "./result.ts";
 import { unzip, type ZipEntry } from "./zip.ts";
 
-/** The parts that carry text; pictures and fonts are never unpacked. */
-const textParts =
-  /^(\[Content_Types\]\.xml|_rels\/.*\.rels|word\/[^/]*\.xml|word\/_rels\/.*\.rels|docProps\/core\.xml)$/;
+/** The parts that carry text or say how it is numbered; pictures and fonts are never unpacked. */
+const textParts = /^(word\/(document\d*|numbering|styles|footnotes|endnotes)\.xml|docProps\/core\.xml)$/;
+const mainPart = /^word\/document\d*\.xml$/;
 
-/** Elements of the document's XML that may be open at once. Word itself stops far below. */
+/** Elements that may be open at once, and that may be there at all. Word stops far below; a report has some 20,000. */
 const depthLimit = 400;
+const elementLimit = 500_000;
 
-/** A Word document (.docx) to a document: its own merged cells, lists and paragraphs, through the same tables as a page. */
+/** A Word document (.docx) to a document: paragraphs with the numbers Word gives them, and tables with their merged cells. */
 export async function readDocx(bytes: Uint8Array): Promise<ReadResult> {
   const unzipped = await unzip(bytes, (name) => textParts.test(name));
   if ("error" in unzipped) return unzipped;
-  const parts = unzipped.entries.map((entry) => (isXml(entry) ? withText(entry, withoutHidden) : entry));
-  const main =
-    parts.find((entry) => entry.name === "word/document.xml") ??
-    parts.find((entry) => /^word\/document\d*\.xml$/.test(entry.name));
+  const parts = new Map(unzipped.entries.map((entry) => [entry.name, entry]));
+  const main = parts.get("word/document.xml") ?? unzipped.entries.find((entry: ZipEntry) => mainPart.test(entry.name));
   if (!main) return failure("unreadable", "Word 文档里没有正文部分，文件可能已损坏。");
-  if (parts.some((entry) => entry.name.endsWith(".xml") && nestsTooDeep(entry.bytes))) {
-    return failure("too_large", `Word 文档的结构嵌套超过 ${depthLimit} 层，不会是年度报告。`);
+  const texts = new Map<string, string>();
+  for (const { name, bytes: content } of unzipped.entries) {
+    const xml = decodeXml(content);
+    const refusal = whyTooComplex(xml);
+    if (refusal) return failure("too_large", refusal);
+    texts.set(name, xml);
   }
-  const html = await toHtml(parts);
-  if (typeof html !== "string") return html;
-  const refusal = whyTooComplex(html);
-  if (refusal) return failure("too_large", refusal);
-  const { load } = await import("cheerio");
-  const blocks = bodyBlocks(load(html)("html").get(0));
-  const title = coreTitle(parts);
+  const blocks = await wordBlocks(texts.get(main.name) ?? "", texts);
+  if (!blocks) return failure("unreadable", "Word 文档的正文不完整，文件可能已损坏。");
+  const title = coreTitle(texts.get("docProps/core.xml"));
   const document: Document = { format: "docx", blocks, metadata: title ? { title } : {} };
   return { document };
 }
 
-async function toHtml(parts: readonly ZipEntry[]): Promise<string | ReturnType<typeof failure>> {
-  const [{ zipSync }, { default: mammoth }] = await Promise.all([import("fflate"), import("mammoth")]);
-  // Stored anew without compression, the document is certain to be no larger than what was checked.
-  const zip = zipSync(Object.fromEntries(parts.map((entry) => [entry.name, entry.bytes])), { level: 0 });
-  try {
-    const { value } = await mammoth.convertToHtml(
-      { buffer: Buffer.from(zip.buffer, zip.byteOffset, zip.length) },
-      { convertImage: mammoth.images.imgElement(async () => ({ src: "" })), externalFileAccess: false },
-    );
-    return value;
-  } catch (error) {
-    return failure(
-      "unreadable",
-      `Word 文档无法打开，文件可能已损坏（${error instanceof Error ? error.message.slice(0, 80) : String(error)}）。`,
-    );
-  }
+function decodeXml(bytes: Uint8Array): string {
+  const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0x3c && bytes[1] === 0);
+  return new TextDecoder(utf16 ? "utf-16le" : "utf-8").decode(bytes);
 }
 
-function isXml(entry: ZipEntry): boolean {
-  return /^word\/document\d*\.xml$/.test(entry.name);
-}
-
-function withText(entry: ZipEntry, change: (text: string) => string): ZipEntry {
-  const text = new TextDecoder().decode(entry.bytes);
-  const changed = change(text);
-  return changed === text ? entry : { ...entry, bytes: new TextEncoder().encode(changed) };
-}
-
-/** Runs of hidden text go; a run that holds further runs (a text box) stays. */
-function withoutHidden(xml: string): string {
-  if (!xml.includes("<w:vanish")) return xml;
-  return xml
-    .split(/(?=<w:r[ >])/)
-    .map((piece) => {
-      const end = piece.indexOf("</w:r>");
-      const run = end < 0 ? "" : piece.slice(0, end);
-      return /<w:vanish(\s*\/>|\s+w:val="(1|true|on)")/.test(run) ? piece.slice(end + "</w:r>".length) : piece;
-    })
-    .join("");
-}
-
-function nestsTooDeep(bytes: Uint8Array): boolean {
+/** One pass over the tags before any tree is built: nesting breaks recursion, and a tree of millions the memory. */
+function whyTooComplex(xml: string): string | undefined {
   let depth = 0;
-  for (const [tag] of new TextDecoder().decode(bytes).matchAll(/<[^?!<>][^<>]*>/g)) {
-    if (tag.startsWith("</")) depth -= 1;
-    else if (!tag.endsWith("/>")) depth += 1;
-    if (depth > depthLimit) return true;
+  let elements = 0;
+  for (let at = xml.indexOf("<"); at >= 0; at = xml.indexOf("<", at + 1)) {
+    const next = xml.charCodeAt(at + 1);
+    if (next === slash) depth -= 1;
+    else if (next !== question && next !== exclamation) {
+      elements += 1;
+      const end = xml.indexOf(">", at);
+      if (end > 0 && xml.charCodeAt(end - 1) !== slash) depth += 1;
+    }
+    if (depth > depthLimit) return `Word 文档的结构嵌套超过 ${depthLimit} 层，不会是年度报告。`;
+    if (elements > elementLimit) return `Word 文档的元素超过 ${elementLimit} 个，不会是年度报告。`;
   }
-  return false;
+  return undefined;
 }
 
-function coreTitle(parts: readonly ZipEntry[]): string | undefined {
-  const core = parts.find((entry) => entry.name === "docProps/core.xml");
-  const title = core && /<dc:title>([^<]{1,200})<\/dc:title>/.exec(new TextDecoder().decode(core.bytes))?.[1];
+const slash = "/".charCodeAt(0);
+const question = "?".charCodeAt(0);
+const exclamation = "!".charCodeAt(0);
+
+function coreTitle(core: string | undefined): string | undefined {
+  const title = core && /<dc:title>([^<]{1,200})<\/dc:title>/.exec(core)?.[1];
   return title ? visibleText(title) : undefined;
 }

@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import { binaryKind } from "./kind.ts";
+import { refuseBySize } from "./limits.ts";
 import { readDocument } from "./read.ts";
 import { failure, type ReadResult } from "./result.ts";
 
@@ -9,7 +10,7 @@ import { failure, type ReadResult } from "./result.ts";
 export interface IsolationOptions {
   /** After this the worker is ended and the file refused. */
   readonly timeoutMs?: number;
-  /** Heap of the worker; a file that needs more is refused. Takes effect when a worker is started. */
+  /** Heap of the worker, and what the process may grow by meanwhile; a file that needs more is refused. */
   readonly memoryMb?: number;
   readonly charset?: string;
 }
@@ -25,9 +26,14 @@ const inProcessBytes = 512 * 1024;
 export async function readIsolated(bytes: Uint8Array, options: IsolationOptions = {}): Promise<ReadResult> {
   const binary = binaryKind(bytes);
   if (!binary && bytes.length <= inProcessBytes) return readDocument(bytes, options.charset);
+  // What is too large is not even copied into a worker.
+  const refusal = refuseBySize(binary?.kind ?? "html", bytes);
+  if (refusal) return refusal;
   const memoryMb = options.memoryMb ?? 400;
   const reader = takeIdle(memoryMb) ?? new IsolatedReader(memoryMb);
+  reading += 1;
   const result = await reader.read(bytes, options);
+  reading -= 1;
   if (reader.alive && idle.length < idleLimit) idle.push(reader);
   else await reader.end();
   return result;
@@ -40,6 +46,8 @@ export async function endIdleReaders(): Promise<void> {
 
 const idleLimit = 2;
 const idle: IsolatedReader[] = [];
+/** Files being read just now. */
+let reading = 0;
 
 function takeIdle(memoryMb: number): IsolatedReader | undefined {
   const at = idle.findIndex((reader) => reader.memoryMb === memoryMb && reader.alive);
@@ -49,6 +57,7 @@ function takeIdle(memoryMb: number): IsolatedReader | undefined {
 /** Owns one worker; reads one file at a time. */
 class IsolatedReader {
   alive = true;
+  private ready = false;
   readonly memoryMb: number;
   private readonly worker: Worker;
   private settle: ((result: ReadResult) => void) | undefined;
@@ -57,15 +66,17 @@ class IsolatedReader {
     this.memoryMb = memoryMb;
     this.worker = startWorker(memoryMb);
     this.worker.unref();
-    this.worker.on("message", (answer: { result?: ReadResult; failed?: string }) => {
+    this.worker.on("message", (answer: { ready?: true; result?: ReadResult; failed?: string }) => {
+      if (answer.ready) {
+        this.ready = true;
+        return;
+      }
       this.settle?.(answer.result ?? failure("unreadable", `文件无法读取（${(answer.failed ?? "").slice(0, 80)}）。`));
     });
     this.worker.on("error", (error: Error & { code?: string }) => {
       this.alive = false;
       const outOfMemory = error.code === "ERR_WORKER_OUT_OF_MEMORY";
-      const reason = outOfMemory
-        ? `读取这个文件需要的内存超过 ${memoryMb} MB，已停止。`
-        : `文件无法读取（${error.message.slice(0, 80)}）。`;
+      const reason = outOfMemory ? tooMuchMemory(memoryMb) : `文件无法读取（${error.message.slice(0, 80)}）。`;
       this.settle?.(failure("unreadable", reason));
     });
     this.worker.on("exit", () => {
@@ -74,29 +85,50 @@ class IsolatedReader {
     });
   }
 
-  async read(bytes: Uint8Array, { timeoutMs = 10_000, charset }: IsolationOptions): Promise<ReadResult> {
+  async read(bytes: Uint8Array, { timeoutMs = 9000, charset }: IsolationOptions): Promise<ReadResult> {
     this.worker.ref();
     let timer: NodeJS.Timeout | undefined;
+    let watch: NodeJS.Timeout | undefined;
     const result = await new Promise<ReadResult>((resolve) => {
       this.settle = resolve;
-      timer = setTimeout(() => {
+      const stop = (reason: string): void => {
         this.alive = false;
-        resolve(
-          failure("unreadable", `读取超过 ${Math.round(timeoutMs / 100) / 10} 秒仍未完成，已停止；文件可能已损坏。`),
-        );
-      }, timeoutMs);
+        resolve(failure("unreadable", reason));
+      };
+      const seconds = Math.round(timeoutMs / 100) / 10;
+      timer = setTimeout(() => stop(`读取超过 ${seconds} 秒仍未完成，已停止；文件可能已损坏。`), timeoutMs);
+      watch = this.watchMemory(() => stop(tooMuchMemory(this.memoryMb)));
       this.worker.postMessage({ bytes, ...(charset === undefined ? {} : { charset }) });
     });
     clearTimeout(timer);
+    clearInterval(watch);
     this.settle = undefined;
     this.worker.unref();
     return result;
+  }
+
+  /**
+   * A worker's own limits are for its heap only; what a packed file inflates to lies outside, and shows in the process
+   * alone, together with what other workers need. What a worker needs to start is none of the file's.
+   */
+  private watchMemory(exceeded: () => void): NodeJS.Timeout {
+    let start = Number.NaN;
+    return setInterval(() => {
+      if (!this.ready) return;
+      const now = process.memoryUsage.rss();
+      if (Number.isNaN(start)) start = now;
+      if (now - start > Math.max(1, reading) * this.memoryMb * 1024 * 1024) exceeded();
+    }, 50).unref();
   }
 
   async end(): Promise<void> {
     this.alive = false;
     await this.worker.terminate();
   }
+}
+
+function tooMuchMemory(memoryMb: number): string {
+  return `读取这个文件需要的内存超过 ${memoryMb} MB，已停止。`;
 }
 
 /**

@@ -2,7 +2,7 @@ import { looksLikeHtml } from "./html/sniff.ts";
 import { holdsHtml } from "./script.ts";
 
 /** What a file is, told by its content; a file name is often wrong (HTML saved as `.doc`) and never looked at. */
-export type Kind = "text" | "html" | "script" | "pdf" | "docx" | "doc" | "archive" | "encrypted" | "foreign";
+export type Kind = "text" | "html" | "script" | "pdf" | "docx" | "doc" | "mhtml" | "archive" | "encrypted" | "foreign";
 
 /** The kind of a binary file by its first bytes, with the word a person knows it by; undefined when it may be text. */
 export function binaryKind(bytes: Uint8Array): { readonly kind: Kind; readonly name: string } | undefined {
@@ -53,7 +53,11 @@ const signatures: readonly Signature[] = [
   { name: "7z 压缩包", starts: [[0x37, 0x7a, 0xbc, 0xaf]] },
   { name: "gzip 压缩包", starts: [[0x1f, 0x8b]] },
   { name: "RTF", starts: [ascii("{\\rtf")] },
-  { name: "网页存档（MHTML）", starts: [ascii("MIME-Version:"), ascii("From: <Saved")] },
+  {
+    name: "网页存档（MHTML）",
+    starts: [ascii("MIME-Version:"), ascii("From: <Saved"), ascii('From: "Saved')],
+    detail: () => ({ kind: "mhtml", name: "网页存档（MHTML）" }),
+  },
 ];
 
 function ascii(text: string): number[] {

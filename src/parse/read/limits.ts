@@ -11,6 +11,7 @@ const limitMegabytes: Readonly<Partial<Record<Kind, number>>> = {
   text: 8,
   script: 20,
   html: 20,
+  mhtml: 60,
   docx: 30,
   doc: 30,
   pdf: 60,

@@ -24,7 +24,12 @@ export function placeCells(rows: readonly (readonly OwnCell[])[]): PlacedCell[][
   const covers = new Map<number, Cover>();
   return rows
     .map((cells) => placeRow(cells, covers))
-    .map((row) => row.map(({ text, column, span }) => ({ text, column, span })));
+    .map((row) => row.map(({ text, column, span }) => ({ text: isUncertain(text) ? lostMark : text, column, span })));
+}
+
+/** Two numbers in one cell, or one with a digit that cannot be read: a value, so its neighbours keep their places. */
+function isUncertain(text: string): boolean {
+  return /[；\ufffd]/u.test(text) && /^[\d.,；\ufffd]+$/u.test(text);
 }
 
 interface Cover {

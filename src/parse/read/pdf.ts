@@ -6,6 +6,7 @@ import { visibleText } from "./html/text.ts";
 import { pageLimit } from "./limits.ts";
 import { joinBrokenRows } from "./pdf/break.ts";
 import { type PageBlock, pageBlocks, withoutRunningHeads } from "./pdf/flow.ts";
+import { fontTaker } from "./pdf/fonts.ts";
 import { type PageContent, pageContent } from "./pdf/page.ts";
 import { failure, type ReadResult } from "./result.ts";
 
@@ -27,7 +28,9 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadResult> {
     verbosity: 0,
     // Pictures are neither shown nor read, and decoding them is what a bomb would be made for.
     maxImageSize: 1,
-    disableFontFace: true,
+    disableFontFace: false,
+    ownerDocument: fontTaker(),
+    fontExtraProperties: true,
     useSystemFonts: false,
     isEvalSupported: false,
   });
@@ -51,6 +54,8 @@ async function readPages(pdf: PDFDocumentProxy): Promise<ReadResult> {
     items += content.items.length;
     if (items > itemLimit) return failure("too_large", "PDF 的文字块过多，不会是年度报告。");
     characters += content.items.reduce((sum, item) => sum + item.text.trim().length, 0);
+    if (content.invisible)
+      return failure("scanned", "PDF 是扫描件，其中的文字是识别（OCR）出来的，数字靠不住；请提供原来的电子版。");
     pages.push(pageBlocks(content));
   }
   if (characters === 0)

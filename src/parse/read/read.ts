@@ -27,6 +27,8 @@ async function readBinary(bytes: Uint8Array, kind: Kind, name: string): Promise<
       return (await import("./docx.ts")).readDocx(bytes);
     case "doc":
       return (await import("./doc.ts")).readDoc(bytes);
+    case "mhtml":
+      return (await import("./mhtml.ts")).readMhtml(bytes);
     case "archive":
       return readOnlyFile(bytes);
     case "encrypted":

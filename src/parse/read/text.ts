@@ -1,6 +1,7 @@
+import { isBlankText } from "../../text/fold.ts";
 import type { Block, Document } from "../document.ts";
 import { isPageNumber } from "./page-number.ts";
-import { type Line, splitLines } from "./text/lines.ts";
+import { splitLines } from "./text/lines.ts";
 import { isPipeZoneLine, readPipeZone } from "./text/pipes.ts";
 import { isTabLine, readTabZone } from "./text/tabs.ts";
 
@@ -16,23 +17,20 @@ export function readText(text: string): Document {
   while (at < lines.length) {
     const zone = zoneAt(lines, at);
     if (zone) {
-      blocks.push(...zone.blocks);
+      blocks.push(zone.block);
       at = zone.next;
       continue;
     }
-    const line = lines[at];
-    if (line && line.text.trim() !== "" && !isPageNumber(line.text)) {
-      blocks.push({ kind: "paragraph", text: line.text.trimEnd(), line: line.number });
-    }
+    const line = lines[at] ?? "";
     at += 1;
+    if (!isBlankText(line) && !isPageNumber(line)) blocks.push({ kind: "paragraph", text: line.trimEnd(), line: at });
   }
   return { format: "text", blocks, metadata: {} };
 }
 
-function zoneAt(lines: readonly Line[], at: number): { blocks: Block[]; next: number } | undefined {
-  const line = lines[at];
-  if (!line) return undefined;
-  if (isTabLine(line.text)) return readTabZone(lines, at);
-  if (isPipeZoneLine(line.text)) return readPipeZone(lines, at);
+function zoneAt(lines: readonly string[], at: number): { block: Block; next: number } | undefined {
+  const line = lines[at] ?? "";
+  if (isTabLine(line)) return readTabZone(lines, at);
+  if (isPipeZoneLine(line)) return readPipeZone(lines, at);
   return undefined;
 }

@@ -7,6 +7,7 @@ export interface ReadRequest {
   readonly charset?: string;
 }
 
+parentPort?.postMessage({ ready: true });
 parentPort?.on("message", (request: ReadRequest) => {
   readDocument(request.bytes, request.charset).then(
     (result) => parentPort?.postMessage({ result }),

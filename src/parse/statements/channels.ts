@@ -1,3 +1,4 @@
+import { findMatches } from "../../text/matches.ts";
 import type { Context } from "./context.ts";
 import { anyOf, lexicon } from "./lexicon.ts";
 
@@ -59,7 +60,7 @@ interface Name {
 /** The channels named; a name that sums up the list before it (等新媒体) stands for the whole list. */
 function namesIn(before: string): Name[] {
   let names: Name[] = [];
-  for (const match of before.matchAll(anyName)) {
+  for (const match of findMatches(anyName, before)) {
     const name = { key: keyOf.get(match[0]) ?? null, start: match.index, end: match.index + match[0].length };
     const sumsUp = name.key === channels.umbrella && before.slice(0, name.start).endsWith("等");
     const previous = names.at(-1);
@@ -80,5 +81,5 @@ function suitsPosts(measure: string, said: string | undefined): boolean {
 
 /** Whether a clause names any channel at all. */
 export function namesChannel(before: string): boolean {
-  return [...before.matchAll(anyName)].some((match) => posted.has(match[0]) || keyOf.get(match[0]) !== undefined);
+  return findMatches(anyName, before).some((match) => posted.has(match[0]) || keyOf.get(match[0]) !== undefined);
 }

@@ -1,7 +1,7 @@
 import { type ChannelReading, readChannel } from "./channels.ts";
 import type { Context } from "./context.ts";
 import { type KindWords, lexicon } from "./lexicon.ts";
-import { compileTemplate } from "./template.ts";
+import { compileTemplate, mayFit } from "./template.ts";
 
 /** The key of a count that no kind claims for certain. */
 export const unclassified = "text.unclassified";
@@ -26,13 +26,14 @@ const kinds = lexicon.kinds.map((kind) => {
 });
 type CompiledKind = (typeof kinds)[number];
 
-/** For each measure and character, the kinds that a clause with that character may state in that measure. */
-const shelves = new Map<string, Map<string, CompiledKind[]>>();
+/** For each measure and character (its code), the kinds that a clause with that character may state in that measure. */
+const shelves = new Map<string, Map<number, CompiledKind[]>>();
 for (const kind of kinds)
   for (const measure of new Set(kind.units.flatMap(unitSet)))
     for (const character of kind.needs) {
-      const shelf = shelves.get(measure) ?? new Map<string, CompiledKind[]>();
-      shelves.set(measure, shelf.set(character, [...(shelf.get(character) ?? []), kind]));
+      const shelf = shelves.get(measure) ?? new Map<number, CompiledKind[]>();
+      const code = character.charCodeAt(0);
+      shelves.set(measure, shelf.set(code, [...(shelf.get(code) ?? []), kind]));
     }
 
 const wholeKey = kinds.find((kind) => kind.whole)?.key;
@@ -62,21 +63,29 @@ export function classify(context: Context): Kind {
 function fittingKinds(context: Context): { kind: CompiledKind; rank: number }[] {
   const phrase = `${context.before}#${context.after}`;
   const shelf = shelves.get(context.figure.measure);
-  const candidates = new Set<CompiledKind>();
-  if (shelf) for (const character of phrase) for (const kind of shelf.get(character) ?? []) candidates.add(kind);
   const found: { kind: CompiledKind; rank: number }[] = [];
-  for (const kind of candidates) {
+  for (const kind of shelf ? candidatesOf(phrase, shelf) : []) {
     const rank = rankOf(kind, context, phrase);
     if (rank !== undefined) found.push({ kind, rank });
   }
   return found;
 }
 
+function candidatesOf(phrase: string, shelf: ReadonlyMap<number, readonly CompiledKind[]>): Set<CompiledKind> {
+  const candidates = new Set<CompiledKind>();
+  for (let at = 0; at < phrase.length; at++) {
+    const kinds = shelf.get(phrase.charCodeAt(at));
+    if (kinds) for (const kind of kinds) candidates.add(kind);
+  }
+  return candidates;
+}
+
 function rankOf(kind: CompiledKind, context: Context, phrase: string): number | undefined {
   const { figure, before, after, sentence } = context;
   if (figure.chinese && !kind.chinese) return undefined;
   const pattern = kind.patterns.find(
-    ({ regex, topic = kind.topic }) => (topic === undefined || topic === context.topic) && regex.test(phrase),
+    ({ regex, words, topic = kind.topic }) =>
+      (topic === undefined || topic === context.topic) && mayFit({ words }, phrase) && regex.test(phrase),
   );
   if (!pattern || !fitsYear(kind, context)) return undefined;
   if (kind.unless?.some((word) => before.includes(word)) || kind.unlessAfter?.some((word) => after.includes(word)))

@@ -1,3 +1,4 @@
+import { findMatches } from "../../text/matches.ts";
 import type { Figure } from "./figures.ts";
 import type { Landmarks } from "./landmarks.ts";
 import { anyOf, lexicon } from "./lexicon.ts";
@@ -70,7 +71,7 @@ export function speaksOfPlans(told: string, before: string): boolean {
 
 /** 全市, 本级 … where a clause of the sentence begins with it; 累计 where no year bounds what has been summed up. */
 export function scopeOf(told: string, before: string): string | undefined {
-  const scope = [...told.matchAll(scopeAtClauseStart)].at(-1)?.[1];
+  const scope = findMatches(scopeAtClauseStart, told).at(-1)?.[1];
   if (scope !== undefined) return scope;
   const { word, scope: cumulative } = lexicon.cumulative;
   return before.includes(word) && !thisYear.test(told) ? cumulative : undefined;

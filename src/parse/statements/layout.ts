@@ -1,3 +1,5 @@
+import { isUnified } from "../../text/fold.ts";
+
 /** How deep in brackets each place of a text stands, whether inside a quotation or a book title, and where its units end. */
 export interface Layout {
   /** A bracket has the depth of what it encloses. */
@@ -33,9 +35,10 @@ export function layOut(text: string): Layout {
   const ends = { sentenceEnds: [] as number[], groupEnds: [] as number[], paragraphEnds: [] as number[] };
   let level = 0;
   for (let index = 0; index < text.length; index++) {
-    const role = roleOf[text.charCodeAt(index)] ?? 0;
+    const code = text.charCodeAt(index);
+    const role = isUnified(code) ? 0 : (roleOf[code] ?? 0);
     if (role === 0) {
-      depth[index] = level;
+      if (level > 0) depth[index] = level;
       continue;
     }
     const quotationEnd = role === roles.quotes ? endOfQuotation(text, index) : 0;
@@ -77,5 +80,6 @@ const separators = new Set([..."，,;；。！!？?:：\n|…"].map((character) 
 
 /** Whether a clause ends at this place. */
 export function isSeparator(text: string, layout: Layout, index: number): boolean {
-  return separators.has(text.charCodeAt(index)) && layout.quoted[index] === 0;
+  const code = text.charCodeAt(index);
+  return !isUnified(code) && separators.has(code) && layout.quoted[index] === 0;
 }

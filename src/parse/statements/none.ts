@@ -7,7 +7,7 @@ import { isSeparator, type Layout } from "./layout.ts";
 import { anyOf, lexicon } from "./lexicon.ts";
 import type { Prose } from "./prose.ts";
 import { quoteBetween } from "./quote.ts";
-import { compileTemplate, templateSource } from "./template.ts";
+import { compileTemplate, mayFit, templateSource } from "./template.ts";
 
 /** A statement that there was none of a kind, and where it stands in the text. */
 export interface None {
@@ -41,7 +41,8 @@ export function findNone(text: Surroundings): None[] {
 
 function noneAt(text: Surroundings, at: number): None[] {
   const { prose, layout, landmarks } = text;
-  if (layout.depth[at] !== 0 || layout.quoted[at] === 1) return [];
+  begins.lastIndex = at;
+  if (!begins.test(prose.text) || layout.depth[at] !== 0 || layout.quoted[at] === 1) return [];
   const end = clauseEnd(text, at);
   if (end === at + longestClause) return [];
   const items = itemsIn(prose.text.slice(at, end).replace(/[.．]$/, ""));
@@ -67,16 +68,23 @@ function noneAt(text: Surroundings, at: number): None[] {
 
 const items = none.items
   .filter(({ keys }) => keys.length > 0)
-  .map((item) => ({ ...item, wording: wordingOf(item), needs: compileTemplate(item.item).needs }));
+  .map((item) => {
+    const { needs, words } = compileTemplate(item.item);
+    const listed = wordingOf(item, 5);
+    return { ...item, needs, words, listed, alone: wordingOf(item, 0) };
+  });
 type Item = (typeof items)[number];
 
-/** All of a clause from its negation on; the item's keys stand anywhere in its list. */
-function wordingOf({ item, lacked = item }: (typeof none.items)[number]): RegExp {
+/** All of a clause from its negation on; the item's keys stand anywhere in its list, with so many others on each side. */
+function wordingOf({ item, lacked = item }: (typeof none.items)[number], others: number): RegExp {
   const any = `(?:${none.items.map((other) => templateSource(other.item)).join("|")})`;
   const verbs = `${anyOf(none.toward)}?${anyOf(none.verbs)}{1,2}`;
   const cause = templateSource("<causeBy><causeWhat><causeTail*>") + anyOf(none.blamed);
   const and = `${anyOf(none.and)}{1,2}(?:${anyOf(none.verbs)})?`;
-  const list = (own: string) => `(?:${any}${and}){0,5}${templateSource(own)}(?:${and}${any}){0,5}`;
+  const list = (own: string) =>
+    others === 0
+      ? templateSource(own)
+      : `(?:${any}${and}){0,${others}}${templateSource(own)}(?:${and}${any}){0,${others}}`;
   const whole = `(?:${anyOf([...none.negators, ...none.lacks])}(?:${verbs}|${cause})${list(item)}|${anyOf(none.lacks)}${list(lacked)})`;
   return new RegExp(`^${whole}${anyOf(none.tails)}{0,4}$`, "u");
 }
@@ -85,12 +93,18 @@ const verb = new RegExp(
   `^${anyOf([...none.negators, ...none.lacks])}${anyOf([...none.toward, ...none.verbs, ...(lexicon.words.causeBy ?? [])])}`,
 );
 const lack = new RegExp(`^${anyOf(none.lacks)}`);
+/** The same two wherever they stand: most negations (未来, 未按期) are seen to be others before their clause is cut out. */
+const begins = new RegExp(`${verb.source.slice(1)}|${lack.source.slice(1)}`, "y");
 
 function itemsIn(clause: string): Item[] {
   if (clause.length < 4 || !(verb.test(clause) || lack.test(clause)) || /[\d()%]/.test(clause)) return [];
-  return items.filter(
-    ({ wording, needs }) => needs.some((character) => clause.includes(character)) && wording.test(clause),
-  );
+  const isList = hasAny(clause, none.and);
+  return items.filter((item) => mayTell(item, clause) && (isList ? item.listed : item.alone).test(clause));
+}
+
+/** Whether a clause has the item's words at all; those of what is lacked may be others. */
+function mayTell(item: Item, clause: string): boolean {
+  return hasAny(clause, item.needs) && ((item.lacked !== undefined && lack.test(clause)) || mayFit(item, clause));
 }
 
 function clauseEnd({ prose, layout }: Surroundings, at: number): number {

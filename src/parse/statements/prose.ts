@@ -1,4 +1,4 @@
-import { normalizeWidth, simplify } from "../../text/fold.ts";
+import { isUnified, normalizeWidth, simplify, simplifyUnit } from "../../text/fold.ts";
 import { anyOf, lexicon } from "./lexicon.ts";
 
 /** A line of running text. */
@@ -26,10 +26,10 @@ export interface Prose {
 
 /** Puts the lines together. Linear in their length. */
 export function joinProse(lines: readonly ProseLine[]): Prose {
-  const builder = new Builder();
+  const told = lines.filter((line) => !pageNumber.test(line.text));
+  const builder = new Builder(told);
   let previous: ProseLine | undefined;
-  for (const line of lines) {
-    if (pageNumber.test(line.text)) continue;
+  for (const line of told) {
     if (previous && endsParagraph(previous, line)) builder.endParagraph();
     builder.add(line);
     previous = line;
@@ -60,104 +60,98 @@ function isHeading(text: string): boolean {
   );
 }
 
+const lineFeed = 0x0a;
+const blank = 0x20;
+const bracket = 0x28;
+
+/** Writes the folded text one UTF-16 unit after the other, and keeps for each where in the source it comes from. */
 class Builder {
-  private text = "";
-  /** For each run of characters that was copied whole: where it begins in `text`, and where in the source. */
-  private readonly runs: number[] = [];
-  private readonly origins: number[] = [];
-  private readonly rawPieces: string[] = [];
+  private readonly raw: string;
+  private readonly bytes: Buffer;
+  private readonly origins: Uint32Array;
   private readonly starts: LineStart[] = [];
+  private length = 0;
   private rawLength = 0;
-  private last = "";
+  private last = 0;
+  /** White space stands before the next character. */
   private gap = false;
 
+  /** The folded text is never longer than the lines: a blank or a line feed in it stands for white space of theirs. */
+  constructor(lines: readonly ProseLine[]) {
+    this.raw = lines.map(({ text }) => `${text}\n`).join("");
+    this.bytes = Buffer.alloc(this.raw.length * 2);
+    this.origins = new Uint32Array(this.raw.length);
+  }
+
   endParagraph(): void {
-    if (this.last !== "\n" && this.last !== "") this.push("\n", this.rawLength);
+    if (this.length > 0 && this.last !== lineFeed) this.write(lineFeed, this.rawLength);
     this.gap = false;
   }
 
-  /** Runs of characters that stand for themselves are copied whole; the others are looked at one by one. */
   add({ text, line, section }: ProseLine): void {
     this.starts.push({ raw: this.rawLength, line, section });
-    const folded = simplify(text);
-    let run = 0;
-    for (let index = 0; index < folded.length; index++) {
-      const code = folded.charCodeAt(index);
-      const sort = knownSorts[code] || sortOf(code);
-      if (sort === plain || (sort === digit && (index > run || !this.gap))) continue;
-      if (index > run) this.push(folded.slice(run, index), this.rawLength + run);
-      if (sort === gap) this.gap = true;
-      else index = this.addOdd(text, folded.charAt(index), index);
-      run = index + 1;
+    for (let index = 0; index < text.length; index++) {
+      const code = text.charCodeAt(index);
+      const unit = isUnified(code) ? simplifyUnit(code) : foldedUnits[code] || foldUnit(code);
+      if (unit === blank) {
+        this.gap = true;
+        continue;
+      }
+      const soundEnd = unit === bracket ? this.soundEnd(text, index) : 0;
+      if (soundEnd > 0) {
+        index = soundEnd;
+        continue;
+      }
+      if (this.gap && isDigit(unit) && isDigit(this.last)) this.write(blank, this.rawLength + index);
+      this.write(unit, this.rawLength + index);
     }
-    if (folded.length > run) this.push(folded.slice(run), this.rawLength + run);
     this.gap = true;
-    this.rawPieces.push(text, "\n");
     this.rawLength += text.length + 1;
   }
 
   finish(): Prose {
-    return new JoinedProse(this.text, this.runs, this.origins, this.rawPieces.join(""), this.starts);
+    const text = this.bytes.toString("utf16le", 0, this.length * 2);
+    return new JoinedProse(text, this.origins, this.raw, this.starts);
   }
 
-  /** Adds a digit after a gap, a bracket or a character to be folded; returns the index of the last one used up. */
-  private addOdd(text: string, character: string, index: number): number {
-    const pinyin = this.pinyinEnd(text, index);
-    if (pinyin > 0) return pinyin;
-    const origin = this.rawLength + index;
-    const folded = foldCharacter(character);
-    if (this.gap && /\d/.test(folded) && /\d/.test(this.last)) this.push(" ", origin);
-    this.push(folded, origin);
-    return index;
-  }
-
-  private push(characters: string, origin: number): void {
+  private write(unit: number, origin: number): void {
+    this.bytes[this.length * 2] = unit & 0xff;
+    this.bytes[this.length * 2 + 1] = unit >> 8;
+    this.origins[this.length] = origin;
+    this.length += 1;
+    this.last = unit;
     this.gap = false;
-    this.runs.push(this.text.length);
-    this.origins.push(origin);
-    this.text += characters;
-    this.last = characters.charAt(characters.length - 1);
   }
 
   /** 公開(kāi): where the brackets after a character end that hold nothing but its sound; 0 where there are none. */
-  private pinyinEnd(text: string, index: number): number {
-    if ((text[index] !== "(" && text[index] !== "（") || !/\p{Script=Han}/u.test(this.last)) return 0;
+  private soundEnd(text: string, index: number): number {
+    if (!/\p{Script=Han}/u.test(String.fromCharCode(this.last))) return 0;
     const match = /^[(（][a-z\u00e0-\u01dc]{1,7}[)）]/u.exec(text.slice(index, index + 10));
     return match ? index + match[0].length - 1 : 0;
   }
 }
 
-const plain = 1;
-const digit = 2;
-const gap = 3;
-const odd = 4;
-
-/** The sort of each UTF-16 unit, 0 where it is not known yet; asked for every character of every report. */
-const knownSorts = new Uint8Array(0x10000);
-
-function sortOf(code: number): number {
-  const sort = findSort(String.fromCharCode(code));
-  knownSorts[code] = sort;
-  return sort;
+function isDigit(unit: number): boolean {
+  return unit >= 0x30 && unit <= 0x39;
 }
 
-function findSort(character: string): number {
-  if (/\d/.test(character)) return digit;
-  if (/[\s\u3000\u200b-\u200d\ufeff\u00a0]/u.test(character)) return gap;
-  return character === "(" || foldCharacter(character) !== character ? odd : plain;
-}
+/** What each UTF-16 unit but those of Chinese characters is written as: a blank for all white space, 0 where it is not known yet. */
+const foldedUnits = new Uint16Array(0x10000);
 
-const foldedCharacters = new Map<string, string>();
+function foldUnit(code: number): number {
+  const character = simplify(String.fromCharCode(code));
+  const folded = /[\s\u3000\u200b-\u200d\ufeff\u00a0]/u.test(character)
+    ? blank
+    : foldCharacter(character).charCodeAt(0);
+  foldedUnits[code] = folded;
+  return folded;
+}
 
 /** Full-width forms and the radicals that some PDFs have for characters; full-width commas stay, they never divide thousands. */
 function foldCharacter(character: string): string {
   if (character === "，" || !/[\u2e80-\u2fdf\uff01-\uff5e\uf900-\ufaff]/u.test(character)) return character;
-  const known = foldedCharacters.get(character);
-  if (known !== undefined) return known;
   const plain = normalizeWidth(character);
-  const folded = plain.length === 1 ? simplify(plain) : character;
-  foldedCharacters.set(character, folded);
-  return folded;
+  return plain.length === 1 ? simplify(plain) : character;
 }
 
 interface LineStart {
@@ -169,20 +163,12 @@ interface LineStart {
 
 class JoinedProse implements Prose {
   readonly text: string;
-  private readonly runs: readonly number[];
-  private readonly origins: readonly number[];
+  private readonly origins: Uint32Array;
   private readonly raw: string;
   private readonly starts: readonly LineStart[];
 
-  constructor(
-    text: string,
-    runs: readonly number[],
-    origins: readonly number[],
-    raw: string,
-    starts: readonly LineStart[],
-  ) {
+  constructor(text: string, origins: Uint32Array, raw: string, starts: readonly LineStart[]) {
     this.text = text;
-    this.runs = runs;
     this.origins = origins;
     this.raw = raw;
     this.starts = starts;
@@ -199,33 +185,32 @@ class JoinedProse implements Prose {
   original(start: number, end: number): string {
     const from = this.originOf(start);
     const to = end > start ? this.originOf(end - 1) + 1 : from;
-    return this.raw
-      .slice(from, to)
+    const printed = this.raw.slice(from, to);
+    if (!/\s/.test(printed)) return printed;
+    return printed
       .replace(/\s+/gu, " ")
       .replace(/(?<![A-Za-z]) | (?![A-Za-z])/gu, "")
       .trim();
   }
 
   private originOf(index: number): number {
-    const run = lastUpTo(this.runs, index, (at) => at);
-    return index < this.text.length ? (this.origins[run] ?? 0) + index - (this.runs[run] ?? 0) : this.raw.length;
+    return index < this.text.length ? (this.origins[index] ?? 0) : this.raw.length;
   }
 
   private startOf(index: number): LineStart | undefined {
     const raw = index < this.text.length ? this.originOf(index) : 0;
-    return this.starts[lastUpTo(this.starts, raw, (start) => start.raw)];
+    return lastUpTo(this.starts, raw);
   }
 }
 
-/** The index of the last of some ascending items that is not above a limit; 0 when there is none. */
-function lastUpTo<T>(ascending: readonly T[], limit: number, placeOf: (item: T) => number): number {
+/** The last line that begins no later than a place of the raw text; the first when there is none. */
+function lastUpTo(starts: readonly LineStart[], place: number): LineStart | undefined {
   let low = 0;
-  let high = ascending.length - 1;
+  let high = starts.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    const item = ascending[middle];
-    if (item !== undefined && placeOf(item) <= limit) low = middle;
+    if ((starts[middle]?.raw ?? 0) <= place) low = middle;
     else high = middle - 1;
   }
-  return low;
+  return starts[low];
 }

@@ -5,6 +5,8 @@ export interface Template {
   readonly regex: RegExp;
   /** A clause that has none of these characters does not fit; a cheap test before the regular expression. */
   readonly needs: readonly string[];
+  /** Of each of these lists a fitting clause has at least one word; see `mayFit`. */
+  readonly words: readonly (readonly string[])[];
 }
 
 /**
@@ -14,7 +16,13 @@ export interface Template {
  * @throws Error naming the list that the lexicon does not have.
  */
 export function compileTemplate(template: string): Template {
-  return { regex: new RegExp(templateSource(template), "u"), needs: neededIn(template) };
+  const required = requiredIn(template);
+  return { regex: new RegExp(templateSource(template), "u"), needs: neededOf(required), words: shortestOf(required) };
+}
+
+/** Whether a clause has the words that the template cannot do without: what the costly regular expression is spared. */
+export function mayFit({ words }: Pick<Template, "words">, clause: string): boolean {
+  return words.every((list) => list.some((word) => clause.includes(word)));
 }
 
 /** The regular expression of a template, as its source. */
@@ -37,11 +45,24 @@ function wordsOf(template: string, name: string): readonly string[] {
   return list;
 }
 
-/** The fewest characters of which a fitting clause has at least one: from a word it must have, or a list it needs one of. */
-function neededIn(template: string): string[] {
+/** What every fitting clause has: each word the template must have as a list of its own, and each list it needs a word of. */
+function requiredIn(template: string): (readonly string[])[] {
   const certain = template.replace(/\(\?:[^)]*\)\??|\[[^\]]*\](?:\{[^}]*\})?\??|<\w+[?*]>|.\?/gu, " ");
   const lists = [...certain.matchAll(/<(\w+)>/g)].map(([, name = ""]) => wordsOf(template, name));
   const literals = [...certain.matchAll(/\p{Script=Han}+/gu)].map(([word]) => [word]);
-  const choices = [...lists, ...literals].map((words) => [...new Set(words.map((word) => word.slice(-1)))]);
+  return [...lists, ...literals];
+}
+
+/** The fewest characters of which a fitting clause has at least one. */
+function neededOf(required: readonly (readonly string[])[]): readonly string[] {
+  const choices = required.map((words) => [...new Set(words.map((word) => word.slice(-1)))]);
   return choices.sort((a, b) => a.length - b.length)[0] ?? ["#"];
+}
+
+/** The same lists, the shortest first, without words that hold another one; a list with “”, which is no word, tells nothing. */
+function shortestOf(required: readonly (readonly string[])[]): (readonly string[])[] {
+  return required
+    .filter((words) => !words.includes("“”"))
+    .map((words) => words.filter((word) => !words.some((other) => other !== word && word.includes(other))))
+    .sort((a, b) => a.length - b.length);
 }

@@ -6,7 +6,7 @@ import type { Piece } from "./rows.ts";
  * @returns one piece a column, `null` where the ways disagree; undefined when there is no way at all.
  */
 export function fitColumns(pieces: readonly Piece[], columns: number): readonly (Piece | null)[] | undefined {
-  const solid = pieces.filter((piece) => !piece.padding);
+  const solid = pieces.some((piece) => piece.padding) ? pieces.filter((piece) => !piece.padding) : pieces;
   if (solid.length === columns) return solid;
   const ways = waysToFit(withoutOuterPadding(pieces), columns);
   if (ways.length === 0) return undefined;

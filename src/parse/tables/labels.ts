@@ -1,13 +1,15 @@
 import { type RequestRow, requestsTable } from "../../form/form.ts";
-import { foldTight, simplify } from "../../text/fold.ts";
+import { foldTight, normalizeWidth, ownCopy, simplify } from "../../text/fold.ts";
 import type { Entry, Piece } from "./rows.ts";
 
 /** Labels compared: brackets with notes, pinyin in brackets, numbering and marks removed, script folded. */
 export function labelCore(text: string): string {
   const known = cores.get(text);
   if (known !== undefined) return known;
-  const core = coreOf(text);
-  if (text.length <= longestLabel && cores.size < manyLabels) cores.set(text, core);
+  if (text.length > longestLabel || cores.size === manyLabels) return coreOf(text);
+  const label = ownCopy(text);
+  const core = coreOf(label);
+  cores.set(label, core);
   return core;
 }
 
@@ -18,7 +20,7 @@ const manyLabels = 5000;
 
 function coreOf(text: string): string {
   return foldTight(
-    simplify(text.normalize("NFKC"))
+    simplify(normalizeWidth(text))
       .replace(/\([^()]*\)/g, "")
       .replace(/^[\s"“]*([一二三四五六七八九十]+|\d{1,2})[、.．,:]+/u, ""),
   );
@@ -26,9 +28,10 @@ function coreOf(text: string): string {
 
 /** The numbering a label starts with: "一", "（七）", "3"; empty when it has none. */
 export function labelNumber(text: string): string {
-  const match = /^\s*(?:\(?([一二三四五六七])\)?[、.．)]|([1-8])[、.．)])/u.exec(simplify(text.normalize("NFKC")));
+  const plain = normalizeWidth(text);
+  const match = /^\s*(?:\(?([一二三四五六七])\)?[、.．)]|([1-8])[、.．)])/u.exec(simplify(plain));
   if (!match) return "";
-  const bracketed = /^\s*\(?[一二三四五六七]\)/u.test(text.normalize("NFKC"));
+  const bracketed = /^\s*\(?[一二三四五六七]\)/u.test(plain);
   if (match[1]) return bracketed ? `（${match[1]}）` : match[1];
   return match[2] ?? "";
 }
@@ -46,6 +49,9 @@ const variants: readonly Variant[] = requestsTable.rows
   .sort((a, b) => b.core.length - a.core.length);
 
 const distinctive = variants.filter((variant) => !ambiguous.has(variant.core));
+
+/** The row that a whole name names; of several the first. */
+const rowNamed = new Map(distinctive.toReversed().map(({ core, row }) => [core, row]));
 
 /** Words that stand in the header of table 3 only. */
 export const requestsHeader = /自然人|申请人情况|勾稽关系/;
@@ -77,9 +83,9 @@ function rowsBegun(labels: readonly Piece[]): number {
 
 function matchWhole(label: string): RequestRow | undefined {
   const core = labelCore(label);
-  return distinctive.find(
-    (variant) => core === variant.core || (variant.core.length >= 6 && core.startsWith(variant.core)),
-  )?.row;
+  return (
+    rowNamed.get(core) ?? distinctive.find((variant) => variant.core.length >= 6 && core.startsWith(variant.core))?.row
+  );
 }
 
 /** 3.其他, （七）总计 and the 2019 form's （六）其他处理. */

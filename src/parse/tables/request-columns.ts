@@ -1,7 +1,7 @@
 import { requestsTable } from "../../form/form.ts";
 import { foldTight } from "../../text/fold.ts";
 import { fitColumns } from "./fit.ts";
-import { headerFollows } from "./header.ts";
+import { headerFollows, headerOrders } from "./header.ts";
 import { matchRequestRow } from "./labels.ts";
 import { type Candidate, isBlank } from "./request-rows.ts";
 import type { Entry, Piece } from "./rows.ts";
@@ -12,10 +12,10 @@ const [total = ""] = rest.slice(-1);
 const organisations = rest.slice(0, -1);
 const legalPersons = foldTight("法人或其他组织");
 /** In two lines the header has 总计 above the kinds of organisations, in one line behind them. */
-const headerOrders = [
+const orders = headerOrders([
   [natural, legalPersons, total, ...organisations],
   [natural, legalPersons, ...organisations, total],
-];
+]);
 
 /** What the rows of a table 3 have in common; it decides what an empty cell can be. */
 export interface TableShape {
@@ -30,21 +30,31 @@ export interface TableShape {
   readonly width: number;
 }
 
-/** The shape of the table that these rows are of. */
-export function shapeOf(entries: readonly Entry[], candidates: readonly Candidate[]): TableShape {
+/** The shape of the table that these rows are of; `header` is what stands above the first of them. */
+export function shapeOf(
+  entries: readonly Entry[],
+  candidates: readonly Candidate[],
+  header: readonly Entry[],
+): TableShape {
   const width = usualWidth(candidates);
   return {
     cut: cutTable(entries),
     uneven: isUneven(candidates),
-    untotalled: hasNoTotal(headerOf(entries)),
+    untotalled: hasNoTotal(header),
     width,
     placed: hasPlacedRow(candidates, width),
   };
 }
 
 /** Whether the header names the columns in the form's order, as far as its names can be read. */
-export function isInOrder(entries: readonly Entry[]): boolean {
-  return headerFollows(headerOf(entries), headerOrders);
+export function isInOrder(header: readonly Entry[]): boolean {
+  return headerFollows(header, orders);
+}
+
+/** The entries above the first row of the form; below it, the names are rows'. */
+export function headerOf(entries: readonly Entry[]): readonly Entry[] {
+  const first = entries.findIndex((entry) => matchRequestRow(entry, undefined) !== undefined);
+  return first < 0 ? entries : entries.slice(0, first);
 }
 
 /** The piece in each of the seven columns, null where it is not certain; undefined when nothing is. */
@@ -60,7 +70,9 @@ export function fitRow(entry: Entry, shape: TableShape): readonly (Piece | null)
 }
 
 function isFilled(entry: Entry): boolean {
-  return entry.values.filter((value) => value.text !== "").length === columns.length;
+  let filled = 0;
+  for (const { text } of entry.values) if (text !== "") filled += 1;
+  return filled === columns.length;
 }
 
 /** An empty cell among the values may stand for one that was lost; only the table's shape shows that it does not. */
@@ -84,10 +96,10 @@ function hasPlacedRow(candidates: readonly Candidate[], width: number): boolean 
 function usualWidth(candidates: readonly Candidate[]): number {
   const counts = new Map<number, number>();
   const rows = candidates.filter(({ entry, row }) => row && entry.bounded && !entry.split);
-  for (const { entry } of rows) counts.set(entry.width, (counts.get(entry.width) ?? 0) + 1);
-  const [usual] = [...counts].sort((a, b) => b[1] - a[1]);
   // Rows that all have seven values need no common width: their labels differ in number, and nothing else.
   if (rows.filter(({ entry }) => entry.values.length === columns.length).length >= rows.length * 0.9) return 0;
+  for (const { entry } of rows) counts.set(entry.width, (counts.get(entry.width) ?? 0) + 1);
+  const [usual] = [...counts].sort((a, b) => b[1] - a[1]);
   return usual && rows.length >= 5 && usual[1] >= rows.length * 0.6 ? usual[0] : 0;
 }
 
@@ -122,12 +134,12 @@ interface CutTable {
 /** Seen by the header: it ends with 其他, without 总计, in the last of the row's cells. */
 function cutTable(entries: readonly Entry[]): CutTable | undefined {
   const header = entries.filter((entry) => entry.bounded && isBlank(entry));
+  if (header.some((entry) => entry.labels.some((label) => label.text === "总计"))) return undefined;
   const first = header.find((entry) => entry.labels.some((label) => label.text === "自然人"));
   const second = header.find(
     (entry) => entry.labels.map((label) => foldTight(label.text)).join() === organisations.join() && !entry.gaps,
   );
-  const totalled = header.some((entry) => entry.labels.some((label) => label.text === "总计"));
-  if (!first || !second || totalled || first.width !== second.width || second.values.length > 0) return undefined;
+  if (!first || !second || first.width !== second.width || second.values.length > 0) return undefined;
   const { width } = second;
   const firstColumn = width - columns.length + 1;
   const whole = entries.reduce((widest, entry) => Math.max(widest, entry.width), 0);
@@ -147,10 +159,4 @@ function cutRow(entry: Entry, cut: CutTable): readonly (Piece | null)[] | undefi
   }
   if (values.length >= columns.length || values.at(-1)?.text === "") return undefined;
   return columns.map((_, index) => values[index] ?? null);
-}
-
-/** The entries above the first row of the form; below it, the names are rows'. */
-function headerOf(entries: readonly Entry[]): readonly Entry[] {
-  const first = entries.findIndex((entry) => matchRequestRow(entry, undefined) !== undefined);
-  return first < 0 ? entries : entries.slice(0, first);
 }

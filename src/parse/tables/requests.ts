@@ -1,16 +1,21 @@
 import { type Era, type RequestRow, requestRows, requestsTable } from "../../form/form.ts";
 import type { Cell } from "../report.ts";
+import { CellRows } from "./cell-rows.ts";
 import { requestsHeader } from "./labels.ts";
-import { readingNote, type TableReading } from "./reading.ts";
-import { fitRow, isInOrder, shapeOf, type TableShape } from "./request-columns.ts";
+import { noTable, readingNote, type TableReading } from "./reading.ts";
+import { fitRow, headerOf, isInOrder, shapeOf, type TableShape } from "./request-columns.ts";
 import { type Candidate, eraOf, nameRows, placeUnnamed } from "./request-rows.ts";
 import type { Entry } from "./rows.ts";
 import { lostCell, parseValue } from "./value.ts";
 
 /** The keys of each row's cells, in the order of the columns. */
-const keysOf = new Map(
+const keys = new Map(
   requestsTable.rows.map((row) => [row, requestsTable.columns.map((column) => `requests.${row.key}.${column.key}`)]),
 );
+
+function keysOf(row: RequestRow): readonly string[] {
+  return keys.get(row) ?? [];
+}
 
 /**
  * Table 3, 收到和处理政府信息公开申请情况. Rows are told by their labels; a run of values without a readable label is
@@ -20,44 +25,26 @@ const keysOf = new Map(
 export function readRequests(entries: readonly Entry[], eraHint: Era | null): TableReading {
   const candidates = nameRows(entries);
   const headerSeen = entries.some((entry) => entry.labels.some((label) => requestsHeader.test(label.text)));
-  if (!headerSeen && candidates.every((candidate) => !candidate.row))
-    return { era: null, cells: {}, findings: [], lines: [] };
+  if (!headerSeen && candidates.every((candidate) => !candidate.row)) return noTable();
   const era = eraOf(candidates, eraHint);
   placeUnnamed(candidates, era, headerSeen);
-  const shape = shapeOf(entries, candidates);
-  const swapped = !isInOrder(entries);
-  const cells: Record<string, Cell> = {};
-  const conflicting = new Set<string>();
-  for (const { entry, row } of candidates) {
-    if (!row?.eras.includes(era)) continue;
-    for (const [key, cell] of rowCells(entry, row, shape)) {
-      const before = cells[key];
-      if (before && before.value !== cell.value) conflicting.add(key);
-      cells[key] = swapped ? lostCell(cell.line, cell.raw) : cell;
-    }
-  }
-  for (const key of conflicting) cells[key] = lostCell(cells[key]?.line ?? 0, cells[key]?.raw);
-  for (const row of requestRows(era)) {
-    for (const key of keysOf.get(row) ?? []) cells[key] ??= lostCell(0);
-  }
-  return { era, cells, findings: notes(candidates, era, swapped, conflicting), lines: linesOf(entries) };
+  const header = headerOf(entries);
+  const shape = shapeOf(entries, candidates, header);
+  const swapped = !isInOrder(header);
+  const rows = new CellRows();
+  for (const { entry, row } of candidates)
+    if (row?.eras.includes(era)) rows.add(keysOf(row), cellsOf(entry, shape), !swapped);
+  const cells = rows.finish(requestRows(era).map(keysOf), ({ line, raw }) => lostCell(line, raw));
+  return { era, cells, findings: notes(candidates, era, swapped, rows.conflicts), entries };
 }
 
-function rowCells(entry: Entry, row: RequestRow, shape: TableShape): [string, Cell][] {
+function cellsOf(entry: Entry, shape: TableShape): Cell[] {
   const fitted = fitRow(entry, shape);
-  return (keysOf.get(row) ?? []).map((key, index) => {
-    const piece = fitted?.[index];
-    return [
-      key,
-      piece
-        ? parseValue(piece.raw, piece.line)
-        : lostCell(entry.line, entry.values.map((value) => value.text).join(" ")),
-    ];
+  return requestsTable.columns.map((_, column) => {
+    const piece = fitted?.[column];
+    if (piece) return parseValue(piece.raw, piece.line);
+    return lostCell(entry.line, entry.values.map((value) => value.text).join(" "));
   });
-}
-
-function linesOf(entries: readonly Entry[]): number[] {
-  return entries.flatMap((entry) => [...entry.labels, ...entry.values].map((piece) => piece.line));
 }
 
 function notes(

@@ -1,9 +1,8 @@
 import { reviewTable } from "../../form/form.ts";
 import { foldTight } from "../../text/fold.ts";
-import type { Cell } from "../report.ts";
 import { fitColumns } from "./fit.ts";
-import { headerFollows } from "./header.ts";
-import { readingNote, type TableReading } from "./reading.ts";
+import { headerFollows, headerOrders } from "./header.ts";
+import { noTable, readingNote, type TableReading } from "./reading.ts";
 import type { Entry, Piece } from "./rows.ts";
 import { lostCell, parseValue } from "./value.ts";
 
@@ -26,38 +25,34 @@ const blockNames: readonly RegExp[] = [/^(一、|1[.、])?行政复议(情况|�
 export function readReview(entries: readonly Entry[]): TableReading {
   const named = entries.some((entry) => entry.labels.some((label) => reviewHeader.test(label.text)));
   const runs = entries.filter((entry) => entry.values.length >= keys.length && hasText(entry));
-  if (!named && runs.length !== 1) return { era: null, cells: {}, findings: [], lines: [] };
+  if (!named && runs.length !== 1) return noTable();
   const run = runs[0] ?? entries.find((entry) => entry.values.length >= keys.length);
   // With an empty cell too many, nothing tells which of them is the blank.
   const sure =
     run &&
     (run.values.length === keys.length || run.values.filter((piece) => piece.text !== "").length === keys.length);
-  const whole =
-    sure && runs.length < 2 && !run.stray && headerFollows(entries, headerOrders)
-      ? fitColumns(run.values, keys.length)
-      : undefined;
-  const fitted = whole ?? (runs.length === 0 && headerFollows(entries, headerOrders) ? fromBlocks(entries) : undefined);
+  const inOrder = headerFollows(entries, orders);
+  const whole = sure && runs.length < 2 && !run.stray && inOrder ? fitColumns(run.values, keys.length) : undefined;
+  const fitted = whole ?? (runs.length === 0 && inOrder ? fromBlocks(entries) : undefined);
   const line = run?.line ?? entries[0]?.line ?? 0;
-  const cells: Record<string, Cell> = {};
-  keys.forEach((key, index) => {
+  const cells = keys.map((_, index) => {
     const piece = fitted?.[index];
-    cells[key] = piece ? parseValue(piece.raw, piece.line) : lostCell(line);
+    return piece ? parseValue(piece.raw, piece.line) : lostCell(line);
   });
-  const lines = entries.flatMap((entry) => [...entry.labels, ...entry.values].map((piece) => piece.line));
   const findings = fitted
     ? []
     : [readingNote("review-row", "表四不是一行十五个数，各格无法确定，全部记为缺失。", keys, line)];
-  return { era: "2021", cells, findings, lines };
+  return { era: "2021", cells: new Map([[keys, cells]]), findings, entries };
 }
 
 const outcomes = reviewTable.outcomes.map((outcome) => foldTight(outcome.label));
 const blocks = ["未经复议直接起诉", "复议后起诉"];
 /** Line by line, block by block, or the blocks' names first. */
-const headerOrders = [
+const orders = headerOrders([
   [...outcomes, ...blocks, ...outcomes, ...outcomes],
   [...outcomes, blocks[0] ?? "", ...outcomes, blocks[1] ?? "", ...outcomes],
   [...blocks, ...outcomes, ...outcomes, ...outcomes],
-];
+]);
 
 function hasText(entry: Entry): boolean {
   return entry.values.some((piece) => piece.text !== "");

@@ -1,11 +1,13 @@
-import { simplify } from "../../text/fold.ts";
-import type { Document, Grid } from "../document.ts";
-import { cleanCell, isValue } from "./value.ts";
+import { isBlankText, ownCopy, simplify } from "../../text/fold.ts";
+import type { Document, Grid, GridCell } from "../document.ts";
+import { cleanCell, isPlainCount, isValue } from "./value.ts";
 
 /** A cell or a word of a table line, cleaned, with the text it came from. */
 export interface Piece {
   readonly raw: string;
   readonly text: string;
+  /** One of a table's values (a number, a blank, a stroke) and no label. */
+  readonly value: boolean;
   readonly line: number;
   /** An empty cell that may only be padding for a merged neighbour. */
   readonly padding: boolean;
@@ -21,8 +23,6 @@ export interface SourceRow {
   readonly pieces: readonly Piece[];
   /** Running text: it ends whatever row was open and belongs to none. */
   readonly prose: boolean;
-  /** Which block of the document this came from, so that its text can be kept apart from the prose. */
-  readonly block: number;
   /** Number of cells the source row had, where it had cells. */
   readonly width: number;
   readonly exact: boolean;
@@ -30,46 +30,68 @@ export interface SourceRow {
 
 /** All lines of a document as source rows, in order. */
 export function sourceRows(document: Document): SourceRow[] {
-  return document.blocks.flatMap((block, index) =>
-    block.kind === "grid"
-      ? gridRows(block, index, document.format !== "text")
-      : proseRows(block.text, block.line, index),
-  );
+  const rows: SourceRow[] = [];
+  for (const block of document.blocks) {
+    const added =
+      block.kind === "grid" ? gridRows(block, document.format !== "text") : proseRows(block.text, block.line);
+    for (const row of added) rows.push(row);
+  }
+  return rows;
 }
 
-function gridRows(grid: Grid, block: number, exact: boolean): SourceRow[] {
+function gridRows(grid: Grid, exact: boolean): SourceRow[] {
   const surplus = exact ? 0 : blanksAtEnd(grid);
   return grid.rows.map((row) => {
-    const cells = row.cells.slice(0, Math.max(1, row.cells.length - surplus));
-    const pieces = cells.map((cell) => ({
-      raw: cell.text,
-      text: cleanedCell(cell.text),
-      line: cell.line,
-      padding: cell.span === 0,
-    }));
-    return { line: row.line, bounded: true, prose: false, block, width: cells.length, exact, pieces };
+    const cells = surplus > 0 ? row.cells.slice(0, Math.max(1, row.cells.length - surplus)) : row.cells;
+    const pieces = cells.map(({ text, line, span }) => pieceOf(text, line, span === 0));
+    return { line: row.line, bounded: true, prose: false, width: cells.length, exact, pieces };
   });
 }
 
-/** The same labels stand in every report, so what they come to is kept; longer texts are no labels. */
-const cleanedCells = new Map<string, string>();
+function pieceOf(raw: string, line: number, padding: boolean): Piece {
+  if (isPlainCount(raw)) return { raw, text: raw, value: true, line, padding };
+  const { text, value } = cleaned(raw);
+  return { raw, text, value, line, padding };
+}
 
-function cleanedCell(text: string): string {
-  const known = cleanedCells.get(text);
-  if (known !== undefined) return known;
-  const cleaned = simplify(cleanCell(text));
-  if (text.length <= 80 && cleanedCells.size < 5000) cleanedCells.set(text, cleaned);
-  return cleaned;
+type Cleaned = Pick<Piece, "text" | "value">;
+
+/** The same labels stand in every report, so what they come to is kept; longer texts are no labels. */
+const labels = new Map<string, Cleaned>();
+const longestLabel = 80;
+const manyLabels = 5000;
+
+function cleaned(raw: string): Cleaned {
+  const known = labels.get(raw);
+  if (known) return known;
+  if (raw.length > longestLabel || labels.size === manyLabels) return clean(raw);
+  const label = ownCopy(raw);
+  const found = clean(label);
+  labels.set(label, found);
+  return found;
+}
+
+function clean(raw: string): Cleaned {
+  const text = simplify(cleanCell(raw));
+  return { text, value: isValue(text) };
 }
 
 /** Empty cells that every row ends with are the ends of lines and no columns. */
 function blanksAtEnd(grid: Grid): number {
-  const rows = grid.rows.filter((row) => row.cells.filter((cell) => cell.text.trim() !== "").length > 1);
-  if (rows.length < 4) return 0;
-  return rows.reduce((least, { cells }) => {
-    const blanks = cells.length - 1 - cells.findLastIndex((cell) => cell.text.trim() !== "");
-    return Math.min(least, blanks);
-  }, Number.POSITIVE_INFINITY);
+  let rows = 0;
+  let least = Number.POSITIVE_INFINITY;
+  for (const { cells } of grid.rows) {
+    const last = cells.findLastIndex(isFilled);
+    // A row with one cell filled is a heading, and shows nothing.
+    if (cells.findIndex(isFilled) === last) continue;
+    rows += 1;
+    least = Math.min(least, cells.length - 1 - last);
+  }
+  return rows < 4 ? 0 : least;
+}
+
+function isFilled({ text }: GridCell): boolean {
+  return !isBlankText(text);
 }
 
 const longestTableLine = 160;
@@ -86,17 +108,16 @@ const inlineBreak =
 const inlineTable = /(?:\s\d+){7}/u;
 
 /** A paragraph that holds the tables too is cut into its parts, so that the tables' words can be told from the prose. */
-function proseRows(text: string, line: number, block: number): SourceRow[] {
-  const parts = text.length > longestTableLine && inlineTable.test(text) ? text.split(inlineBreak) : [text];
-  return parts.map((part) =>
-    wordsRow(part, line, block, isProse(part) && !(parts.length > 1 && inlineTable.test(part))),
-  );
+function proseRows(text: string, line: number): SourceRow[] {
+  if (text.length <= longestTableLine || !inlineTable.test(text)) return [wordsRow(text, line, isProse(text))];
+  const parts = text.split(inlineBreak);
+  return parts.map((part) => wordsRow(part, line, isProse(part) && !(parts.length > 1 && inlineTable.test(part))));
 }
 
-function wordsRow(text: string, line: number, block: number, prose: boolean): SourceRow {
+function wordsRow(text: string, line: number, prose: boolean): SourceRow {
   const words = prose ? [] : text.split(/[\s\u3000]+/u).filter((word) => word !== "");
-  const pieces = words.map((word) => ({ raw: word, text: simplify(cleanCell(word)), line, padding: false }));
-  return { line, bounded: false, prose, block, width: 0, exact: false, pieces };
+  const pieces = words.map((word) => pieceOf(word, line, false));
+  return { line, bounded: false, prose, width: 0, exact: false, pieces };
 }
 
 /** One run of value cells with the label texts before it: what a table row is, before anybody knows which one. */
@@ -127,11 +148,33 @@ export function entriesOf(rows: readonly SourceRow[]): Entry[] {
   };
   for (const row of rows) {
     if (row.bounded || row.prose) flush();
-    if (row.bounded) for (const entry of boundedEntries(row)) entries.push(entry);
+    const plain = row.bounded ? plainEntry(row) : undefined;
+    if (plain) entries.push(plain);
+    else if (row.bounded) for (const entry of boundedEntries(row)) entries.push(entry);
     else if (!row.prose) run.push(row);
   }
   flush();
   return entries;
+}
+
+/** Labels and then their values, perhaps behind blanks that belong to labels above: the one entry of nearly every row. */
+function plainEntry({ line, pieces, exact, width }: SourceRow): Entry | undefined {
+  const first = pieces.findIndex((piece) => piece.text !== "");
+  const second = pieces.findIndex((piece, at) => at > first && piece.value);
+  const end = second < 0 ? pieces.length : second;
+  const isPlain = first >= 0 && !pieces[first]?.value && pieces.every((piece, at) => at < end || piece.value);
+  if (!isPlain) return undefined;
+  return {
+    line: pieces[first]?.line ?? line,
+    bounded: true,
+    labels: pieces.slice(first, end),
+    values: pieces.slice(end),
+    stray: false,
+    gaps: false,
+    split: false,
+    exact,
+    width,
+  };
 }
 
 function boundedEntries(row: SourceRow): Entry[] {
@@ -158,8 +201,7 @@ function boundedEntries(row: SourceRow): Entry[] {
     gaps = false;
   };
   for (const piece of row.pieces) {
-    const value = isValue(piece.text);
-    if (!value) {
+    if (!piece.value) {
       if (values.some((candidate) => candidate.text !== "")) {
         if (labels.length > 0) push();
         else stray = true;
@@ -178,7 +220,7 @@ function unboundedEntries(rows: readonly SourceRow[]): Entry[] {
   let labels: Piece[] = [];
   let values: Piece[] = [];
   for (const piece of withoutLoneNumbers(rows).flatMap((row) => row.pieces)) {
-    if (isUnboundedValue(piece.text)) values.push(piece);
+    if (isUnboundedValue(piece)) values.push(piece);
     else {
       if (values.length > 0) entries.push(unboundedEntry(labels, values));
       if (values.length > 0) labels = [];
@@ -191,8 +233,8 @@ function unboundedEntries(rows: readonly SourceRow[]): Entry[] {
 }
 
 /** Among words of running lines, 无 may be a piece of a label (无法提供), so only numbers and strokes are values. */
-function isUnboundedValue(text: string): boolean {
-  return isValue(text) && !/\p{Script=Han}/u.test(text.replace(/万?元|[件项条宗]/gu, ""));
+function isUnboundedValue({ text, value }: Piece): boolean {
+  return value && !/\p{Script=Han}/u.test(text.replace(/万?元|[件项条宗]/gu, ""));
 }
 
 function unboundedEntry(labels: Piece[], values: Piece[]): Entry {
@@ -211,7 +253,7 @@ function unboundedEntry(labels: Piece[], values: Piece[]): Entry {
 
 /** Where whole rows of numbers stand on one line, a number alone on its line is the page's, not a cell. */
 function withoutLoneNumbers(rows: readonly SourceRow[]): readonly SourceRow[] {
-  const wholeRows = rows.filter((row) => row.pieces.filter((piece) => isValue(piece.text)).length >= 7).length;
+  const wholeRows = rows.filter((row) => row.pieces.filter((piece) => piece.value).length >= 7).length;
   return wholeRows < 3
     ? rows
     : rows.filter(({ pieces: [only, ...more] }) => more.length > 0 || !/^\d{1,3}$/.test(only?.text ?? ""));

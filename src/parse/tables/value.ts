@@ -1,3 +1,4 @@
+import { normalizeWidth } from "../../text/fold.ts";
 import { parseDecimal } from "../../text/numerals.ts";
 import type { Cell } from "../report.ts";
 
@@ -11,14 +12,23 @@ export interface ValueShape {
 
 /** What word processors and page extractors leave behind inside a cell. */
 const residue = /\[bookmark:[^\]]*\]|<\/?o:p>|&nbsp;|\*\*/gi;
-const plainCount = /^\d{1,9}$/;
 const notApplicable = /^(\/|\\|[-‐–—―_]{1,4}|不适用|不涉及|无|\*+|n\/a)$/i;
 const lostMark = /^(【缺】|�+)$/;
 
+/** One to nine digits and nothing else, as most cells of most reports are: that needs no pattern to be seen. */
+export function isPlainCount(text: string): boolean {
+  if (text.length === 0 || text.length > 9) return false;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0x30 || unit > 0x39) return false;
+  }
+  return true;
+}
+
 /** A cell's text without residue, in plain width, without any blank. */
 export function cleanCell(text: string): string {
-  if (plainCount.test(text)) return text;
-  const plain = text.replace(residue, "").normalize("NFKC").trim();
+  if (isPlainCount(text)) return text;
+  const plain = normalizeWidth(text.replace(residue, "")).trim();
   // Two numbers in one cell, or one that was pulled apart: which, nobody can tell.
   if (/^[\d\s,.]*\d\s+\d[\d\s,.]*$/u.test(plain)) return "【缺】";
   return plain.replace(/[\s\u200b-\u200d\ufeff]/gu, "");
@@ -34,8 +44,7 @@ const numberLike = /^[增减+\-−]?\d[\d,]*(\.\d+)?(万?元|亿元|件|项|宗|
 
 /** Reads one value cell strictly: whatever is not surely a number, a blank or a dash is lost. */
 export function parseValue(text: string, line: number, shape: ValueShape = {}): Cell {
-  // Most cells of most reports are a plain number.
-  if (plainCount.test(text)) return { value: Number(text), state: "printed", raw: text, line };
+  if (isPlainCount(text)) return { value: Number(text), state: "printed", raw: text, line };
   const cleaned = cleanCell(text);
   const raw = text.replace(/\s+/gu, " ").trim();
   if (cleaned === "") return { value: null, state: "blank", raw, line };

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { wordBlocks } from "../../../src/parse/read/doc.ts";
 import { readDocument } from "../../../src/parse/read/read.ts";
 import { parseTables } from "../../../src/parse/tables/tables.ts";
 import { compoundFile, writeDoc } from "../../support/doc-writer.ts";
@@ -20,35 +19,39 @@ async function code(bytes: Uint8Array): Promise<string> {
 describe("old Word documents", () => {
   it("are read completely, blanks too", async () => {
     await fc.assert(
-      fc.asyncProperty(filledForm({ blanks: true }), async (form) => {
-        const parts = [
-          "二、主动公开政府信息情况",
-          form.disclosure,
-          "三、收到和处理政府信息公开申请情况",
-          form.requests,
-          "四、复议、诉讼情况",
-          form.review,
-          "五、存在的主要问题。",
-        ];
-        const document = await read(writeDoc(parts));
-        expect(mistakes(parseTables(document), form.truth, true)).toEqual([]);
-        expect(document.blocks.map((block) => block.kind)).toEqual([
-          "paragraph",
-          "grid",
-          "paragraph",
-          "grid",
-          "paragraph",
-          "grid",
-          "paragraph",
-        ]);
-      }),
+      fc.asyncProperty(
+        filledForm({ blanks: true }),
+        fc.constantFrom("inline" as const, "elsewhere" as const),
+        async (form, rows) => {
+          const parts = [
+            "二、主动公开政府信息情况",
+            form.disclosure,
+            "三、收到和处理政府信息公开申请情况",
+            form.requests,
+            "四、复议、诉讼情况",
+            form.review,
+            "五、存在的主要问题。",
+          ];
+          const document = await read(writeDoc(parts, { rows }));
+          expect(mistakes(parseTables(document), form.truth, true)).toEqual([]);
+          expect(document.blocks.map((block) => block.kind)).toEqual([
+            "paragraph",
+            "grid",
+            "paragraph",
+            "grid",
+            "paragraph",
+            "grid",
+            "paragraph",
+          ]);
+        },
+      ),
       { numRuns: 30, endOnFailure: true },
     );
   });
 
-  it("give no wrong number where value cells are merged over columns", async () => {
+  it("give no wrong number where value cells are merged", async () => {
     await fc.assert(
-      fc.asyncProperty(filledForm({ blanks: true, across: true }), async (form) => {
+      fc.asyncProperty(filledForm({ blanks: true, across: true, down: true }), async (form) => {
         expect(mistakes(parseTables(await read(writeDoc([form.requests, form.review]))), form.truth, false)).toEqual(
           [],
         );
@@ -57,21 +60,35 @@ describe("old Word documents", () => {
     );
   });
 
-  it("keep a cell's lines together, and prose out of the first cell", () => {
-    const blocks = wordBlocks("总体情况。\n商业\n企业\t科研\n机构\t\n规章\t1\t\n结束。\n");
+  it("keep a cell's lines together, two numbers apart, and prose out of the first cell", async () => {
+    const cell = (text: string) => ({ text, span: 1, rows: 1 });
+    const sheet = [
+      [cell("商业\n企业"), cell("科研\n机构")],
+      [cell("规章"), cell("1\n2")],
+    ];
+    const { blocks } = await read(writeDoc(["总体情况。", "商业", sheet, "结束。"]));
     expect(
       blocks.map((block) =>
-        block.kind === "paragraph" ? block.text : block.rows.map((row) => row.cells.map((cell) => cell.text)),
+        block.kind === "paragraph" ? block.text : block.rows.map((row) => row.cells.map((each) => each.text)),
       ),
     ).toEqual([
       "总体情况。",
       "商业",
       [
-        ["企业", "科研机构"],
-        ["规章", "1"],
+        ["商业企业", "科研机构"],
+        ["规章", "【缺】"],
       ],
       "结束。",
     ]);
+  });
+
+  it("have columns by counting where no row says where its cells stand", async () => {
+    const cell = (text: string) => ({ text, span: 1, rows: 1 });
+    const sheet = [["规章", "1", "2", "3"].map(cell), ["行政规范性文件", "4", "", "6"].map(cell)];
+    const [block] = (await read(writeDoc([sheet], { rows: "undefined" }))).blocks;
+    expect(
+      block?.kind === "grid" && block.rows.map((row) => row.cells.map(({ text, column }) => [column, text])),
+    ).toEqual(sheet.map((row) => row.map(({ text }, column) => [column, text])));
   });
 
   it("say why when they cannot be read", async () => {
@@ -81,5 +98,27 @@ describe("old Word documents", () => {
     expect(await code(stream("PowerPoint Document"))).toBe("unsupported");
     expect(await code(stream("WordDocument"))).toBe("unreadable");
     expect(await code(writeDoc(["一、总体情况"]).subarray(0, 2000))).toBe("unreadable");
+  });
+
+  it("give a document or a reason, whatever bytes of them are broken", async () => {
+    const whole = writeDoc([
+      "总体情况",
+      [
+        [
+          { text: "规章", span: 1, rows: 1 },
+          { text: "12", span: 1, rows: 1 },
+        ],
+      ],
+    ]);
+    const damage = fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { minLength: 1, maxLength: 8 });
+    await fc.assert(
+      fc.asyncProperty(damage, fc.integer({ min: 600, max: whole.length }), async (changes, length) => {
+        const bytes = new Uint8Array(whole);
+        for (const [at, byte] of changes) bytes[at] = byte;
+        const result = await readDocument(bytes.subarray(0, length));
+        expect("document" in result || result.error.message.length > 4).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
   });
 });

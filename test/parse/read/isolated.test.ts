@@ -34,3 +34,23 @@ describe("isolated reading", () => {
     });
   });
 });
+
+describe("files made to cost as much as they can", () => {
+  const title = { x: 40, y: 100, size: 12, text: "测试市政府信息公开工作年度报告" };
+
+  it("are refused with the reason: thousands of pages, content that inflates a thousandfold", async () => {
+    const pages = writePdf(Array.from({ length: 10_000 }, () => ({ texts: [title] })));
+    expect(await readIsolated(pages)).toEqual({
+      error: { code: "too_large", message: expect.stringContaining("10000 页") },
+    });
+    expect(await readIsolated(Buffer.concat([pages, Buffer.alloc(60 * 1024 * 1024)]))).toEqual({
+      error: { code: "too_large", message: expect.stringContaining("64 MB") },
+    });
+    const start = performance.now();
+    const bomb = writePdf([{ texts: [title] }], { content: `${" ".repeat(1000)}q `.repeat(50_000) });
+    expect(bomb.length).toBeLessThan(1_000_000);
+    expect(await readIsolated(bomb, { timeoutMs: 1500 })).toHaveProperty("error.code", "unreadable");
+    expect(performance.now() - start).toBeLessThan(9000);
+    expect(await readIsolated(pdf())).toHaveProperty("document");
+  });
+});

@@ -12,8 +12,11 @@ export type RuledRow = readonly PlacedCell[];
  */
 export function ruledRows(lattice: Lattice, items: readonly Item[]): RuledRow[] | undefined {
   const contents = new Map<LatticeCell, Item[]>(lattice.cells.map((cell) => [cell, []]));
+  const size = usualSize(items);
   for (const item of items.flatMap((whole) => splitAtLines(whole, lattice))) {
     const cell = cellAt(lattice, item);
+    // Words much larger than the table's own that run across its lines are a watermark.
+    if (item.size > 1.8 * size && (!cell || crosses(item, cell))) continue;
     if (!cell || crosses(item, cell)) return undefined;
     contents.get(cell)?.push(item);
   }
@@ -32,6 +35,12 @@ export function ruledRows(lattice: Lattice, items: readonly Item[]): RuledRow[] 
   return placeCells(rows).filter((row) => row.length > 0);
 }
 
+/** The size of most of the text. */
+function usualSize(items: readonly Item[]): number {
+  const sizes = items.map((item) => item.size).sort((a, b) => a - b);
+  return sizes[sizes.length >> 1] ?? 0;
+}
+
 /** Whether an item stands inside the table. */
 export function isInside(lattice: Lattice, item: Item): boolean {
   const [x, y] = centre(item);
@@ -47,35 +56,41 @@ function cellAt(lattice: Lattice, item: Item): LatticeCell | undefined {
   return lattice.cells.find((cell) => x >= cell.x0 && x <= cell.x1 && y >= cell.y0 && y <= cell.y1);
 }
 
+/** A digit that stands beyond a line may be another cell's; Chinese may overhang by the blank part of a character. */
 function crosses(item: Item, cell: LatticeCell): boolean {
-  const slack = item.size * 0.5;
-  return item.x0 < cell.x0 - slack || item.x1 > cell.x1 + slack;
+  const slack = (isDigit: boolean) => item.size * (isDigit ? 0.2 : 0.5);
+  return item.x0 < cell.x0 - slack(/^\d/.test(item.text)) || item.x1 > cell.x1 + slack(/\d\s*$/.test(item.text));
 }
 
-/** A run of words that spans a line was put together by the PDF, not by the table: each word goes to its own cell. */
+/**
+ * A run of words that spans lines was put together by the PDF, not by the table. The program that joins them closes up
+ * gaps of any width to one blank, so a word's place inside the run is not known; but between two words of a run there is
+ * never an empty cell, so as many words as cells are one in each. Words before numbers may all belong to the first cell.
+ */
 function splitAtLines(item: Item, lattice: Lattice): Item[] {
   const cell = cellAt(lattice, item);
   if (!item.text.includes(" ") || (cell && !crosses(item, cell))) return [item];
-  const weights = [...item.text].map(weight);
-  const unit = (item.x1 - item.x0) / weights.reduce((sum, each) => sum + each, 0);
-  const words: Item[] = [];
-  let x = item.x0;
-  let open: { text: string; x0: number } | undefined;
-  const close = (): void => {
-    if (open) words.push({ ...item, text: open.text, x0: open.x0, x1: x });
-    open = undefined;
-  };
-  [...item.text].forEach((character, index) => {
-    if (character === " ") close();
-    else open = { text: (open?.text ?? "") + character, x0: open?.x0 ?? x };
-    x += (weights[index] ?? 0) * unit;
-  });
-  close();
-  return words;
+  const y = centre(item)[1];
+  const edge = item.size * 0.25;
+  // A blank at the end reaches as far as the next word's start.
+  const end = item.x1 - item.size * (item.text.endsWith(" ") ? 0.6 : 0.25);
+  const cells = lattice.cells
+    .filter((own) => y >= own.y0 && y <= own.y1 && own.x1 > item.x0 + edge && own.x0 < end)
+    .sort((a, b) => a.x0 - b.x0);
+  const words = item.text.split(" ").filter((word) => word !== "");
+  const spare = words.length - cells.length;
+  if (spare < 0 || (spare > 0 && !words.every((word, index) => isNumber(word) === index > spare))) return [item];
+  const texts = [words.slice(0, spare + 1).join(" "), ...words.slice(spare + 1)];
+  return cells.map((own, index) => ({
+    ...item,
+    text: texts[index] ?? "",
+    x0: Math.max(item.x0, own.x0),
+    x1: Math.min(item.x1, own.x1),
+  }));
 }
 
-function weight(character: string): number {
-  return character >= "\u2e80" ? 1 : 0.5;
+function isNumber(word: string): boolean {
+  return /^[\d.,]+$/.test(word);
 }
 
 /** The text of a cell, its lines joined; undefined when more than two numbers stand side by side. */

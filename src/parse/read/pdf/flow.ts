@@ -4,6 +4,7 @@ import { placeRows } from "./columns.ts";
 import { latticesOf } from "./lattice.ts";
 import { lineText, type VisualLine, visualLines } from "./lines.ts";
 import type { PageContent } from "./page.ts";
+import { withoutWrappedNumbers } from "./wrapped.ts";
 
 /** A block of a page before lines are counted: a line of text, or rows with cells. */
 export type PageBlock =
@@ -18,7 +19,7 @@ export function pageBlocks(page: PageContent): PageBlock[] {
     return rows ? [{ lattice, rows }] : [];
   });
   const free = page.items.filter((item) => !tables.some(({ lattice }) => isInside(lattice, item)));
-  const lines = visualLines(free);
+  const lines = withoutWrappedNumbers(visualLines(free));
   const placed = placeRows(lines);
   const blocks: PageBlock[] = [
     ...tables.map(({ lattice, rows }): PageBlock => ({ kind: "rows", rows, y: lattice.y0 })),

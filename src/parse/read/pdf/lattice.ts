@@ -25,10 +25,33 @@ export interface Lattice {
 /** The ruled tables of a page. A drawing whose lines do not enclose plain rectangles is no table and is left out. */
 export function latticesOf(segments: readonly Segment[]): Lattice[] {
   const lines = [...merged(segments, true), ...merged(segments, false)];
-  return connected(lines).flatMap((group) => {
-    const lattice = latticeOf(group);
-    return lattice ? [lattice] : [];
+  const lattices = connected(lines).flatMap((group) => latticeOf(ownLines(group, segments)) ?? []);
+  return lattices.filter((lattice, index) => !lattices.slice(0, index).some((other) => isSame(lattice, other)));
+}
+
+/** A table whose rules are double is found twice, once by its outer lines and once by its inner ones. */
+function isSame(a: Lattice, b: Lattice): boolean {
+  const near = (one: number, other: number) => Math.abs(one - other) <= 2 * snap;
+  return (
+    a.cells.length === b.cells.length && near(a.x0, b.x0) && near(a.x1, b.x1) && near(a.y0, b.y0) && near(a.y1, b.y1)
+  );
+}
+
+/** The lines of one table put together anew: on the whole page, lines of another table may have drawn them aside. */
+function ownLines(group: readonly Segment[], segments: readonly Segment[]): Segment[] {
+  const [x0, x1] = extent(group, false);
+  const [y0, y1] = extent(group, true);
+  const own = segments.filter(({ horizontal, at, from, to }) => {
+    const [left, right, top, bottom] = horizontal ? [from, to, at, at] : [at, at, from, to];
+    return left >= x0 - snap && right <= x1 + snap && top >= y0 - snap && bottom <= y1 + snap;
   });
+  return [...merged(own, true), ...merged(own, false)];
+}
+
+/** From where to where lines reach: along the page's width for upright ones (`horizontal` false), else its height. */
+function extent(lines: readonly Segment[], horizontal: boolean): [number, number] {
+  const places = lines.flatMap((line) => (line.horizontal === horizontal ? [line.at] : [line.from, line.to]));
+  return [Math.min(...places), Math.max(...places)];
 }
 
 /** Pieces of one line put together: at nearly the same place, and touching. */
@@ -36,13 +59,19 @@ function merged(segments: readonly Segment[], horizontal: boolean): Segment[] {
   const sorted = segments.filter((segment) => segment.horizontal === horizontal).sort((a, b) => a.at - b.at);
   const result: Segment[] = [];
   for (let start = 0; start < sorted.length; ) {
-    const first = sorted[start]?.at ?? 0;
-    let end = start;
-    while (end < sorted.length && (sorted[end]?.at ?? 0) - first <= snap) end += 1;
+    const end = endOfBand(sorted, start);
     result.push(...joined(sorted.slice(start, end), horizontal));
     start = end;
   }
   return result;
+}
+
+/** A double rule's two lines, and each cell's own pieces of them, stand close one after another. */
+function endOfBand(sorted: readonly Segment[], start: number): number {
+  const at = (index: number) => sorted[index]?.at ?? Number.POSITIVE_INFINITY;
+  let end = start + 1;
+  while (at(end) - at(end - 1) <= snap && at(end) - at(start) <= 2 * snap) end += 1;
+  return end;
 }
 
 function joined(band: Segment[], horizontal: boolean): Segment[] {

@@ -1,3 +1,4 @@
+import { lostMark } from "../merged-cells.ts";
 import type { Item } from "./item.ts";
 
 /** Words of one visual line, from left to right. */
@@ -59,6 +60,8 @@ export function lineText(line: VisualLine): string {
 
 /** Prose loses the blanks that only set figures off from Chinese; in a row of figures they may stand between cells. */
 function inWord(word: string): string {
+  // A number with a digit that cannot be read keeps its place among the others.
+  if (/^[\d.,\ufffd]+$/u.test(word) && word.includes("\ufffd")) return lostMark;
   const text = word.replace(/\s+/gu, " ").trim();
   return /(^|\s)\d[\d,.]*\s+\d[\d,.]*(\s|$)/.test(text) ? text : text.replace(innerBlank, "");
 }

@@ -3,6 +3,7 @@ import type { Item } from "./item.ts";
 import { visualLines } from "./lines.ts";
 import { type Matrix, multiply } from "./matrix.ts";
 import { type Segment, segmentsOf } from "./rulings.ts";
+import { isInvisible, isUnreadable } from "./trust.ts";
 
 /** What a page shows: text with its places, and the ruled lines. */
 export interface PageContent {
@@ -11,6 +12,8 @@ export interface PageContent {
   readonly height: number;
   readonly items: readonly Item[];
   readonly segments: readonly Segment[];
+  /** Whether nearly all text is there to be found and copied only, as text recognition lays it over a scan. */
+  readonly invisible: boolean;
 }
 
 /** The text of a page; turned upright where most of it runs up or down the sheet. Text at other angles is a watermark. */
@@ -24,17 +27,26 @@ export async function pageContent(page: PDFPageProxy): Promise<PageContent> {
     texts.map((item) => ({ weight: item.str.length, transform: multiply(upright.transform, item.transform) })),
   );
   const viewport = turn === 0 ? upright : page.getViewport({ scale: 1, rotation: (page.rotate - turn + 720) % 360 });
-  const items = texts.flatMap((item): Item[] => {
+  const items = texts.flatMap((item): (Item & { font: string })[] => {
     const transform = multiply(viewport.transform, item.transform);
     if (direction(transform) !== 0 || item.str.trim() === "") return [];
     const [, , c = 0, d = 0, x = 0, y = 0] = transform;
-    return [{ text: readable(item.str), x0: x, x1: x + item.width, y, size: Math.hypot(c, d) || 1 }];
+    const size = Math.hypot(c, d) || 1;
+    const end = x + item.width;
+    const text = whole(readable(item.str), x, end, viewport.width, size);
+    return [{ text, x0: x, x1: Math.max(x, Math.min(end, viewport.width)), y, size, font: item.fontName }];
   });
   const shown = withoutShadows(items);
-  const segments = hasColumns(shown)
-    ? segmentsOf(await page.getOperatorList({ annotationMode: AnnotationMode.DISABLE }), viewport.transform)
-    : [];
-  return { number: page.pageNumber, width: viewport.width, height: viewport.height, items: shown, segments };
+  const head = { number: page.pageNumber, width: viewport.width, height: viewport.height };
+  if (!hasColumns(shown)) return { ...head, items: shown, segments: [], invisible: false };
+  const operators = await page.getOperatorList({ annotationMode: AnnotationMode.DISABLE });
+  const fonts = new Set(items.map((item) => item.font).filter((font) => isUnreadable(page, font)));
+  return {
+    ...head,
+    items: shown.map((item) => (fonts.has(item.font) ? { ...item, text: item.text.replace(/\d/g, "\ufffd") } : item)),
+    segments: segmentsOf(operators, viewport.transform),
+    invisible: isInvisible(operators),
+  };
 }
 
 /** Whether words stand apart in lines anywhere. A page of prose has no table, and its lines need not be looked for. */
@@ -63,8 +75,15 @@ function readable(text: string): string {
   return text.replace(/[\t\n\r]/g, " ").replace(/[\p{Cc}\p{Co}\ufffd]/gu, "\ufffd");
 }
 
+/** The library leaves out what stands beyond the page: a number that reaches the edge may have lost digits there. */
+function whole(text: string, x0: number, x1: number, width: number, size: number): string {
+  const near = size * 0.6;
+  const head = x0 < near && /^[\d.,]/.test(text) ? "\ufffd" : "";
+  return head + text + (x1 > width - near && /[\d.,]\s*$/.test(text) ? "\ufffd" : "");
+}
+
 /** Bold made by printing twice, a hair apart, would double every number. */
-function withoutShadows(items: readonly Item[]): Item[] {
+function withoutShadows<T extends Item>(items: readonly T[]): T[] {
   const seen = new Map<string, Item[]>();
   return items.filter((item) => {
     const same = seen.get(item.text) ?? [];

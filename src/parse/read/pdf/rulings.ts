@@ -33,7 +33,7 @@ const fills = new Set<number>([
 ]);
 
 /** A page's drawing operators with their arguments, in order. */
-interface OperatorList {
+export interface OperatorList {
   readonly fnArray: readonly number[];
   readonly argsArray: readonly unknown[];
 }

@@ -1,6 +1,5 @@
 import type { Block, GridCell, GridRow } from "../../document.ts";
 import { isPageNumber } from "../page-number.ts";
-import type { Line } from "./lines.ts";
 
 /**
  * Tables written with pipes. Three kinds are met: a row a line ("规章 | 0 | 0 | 0 |"); a cell a line, each with a pipe
@@ -8,32 +7,38 @@ import type { Line } from "./lines.ts";
  * between cells. Which it is, is seen over the whole zone.
  */
 export function isPipeZoneLine(text: string): boolean {
-  return /[|｜]/.test(text);
+  return text.includes("|") || text.includes("｜");
+}
+
+/** A line of the zone, trimmed, and its number, 1-based. */
+interface Line {
+  readonly text: string;
+  readonly number: number;
 }
 
 /** How many short lines without any pipe may stand inside a zone: a label broken over lines, or a row whose last cell alone has one. */
 const gap = 16;
 
 /** Reads from the first line with a pipe to the last one that belongs to the same table. */
-export function readPipeZone(lines: readonly Line[], start: number): { blocks: Block[]; next: number } {
+export function readPipeZone(lines: readonly string[], start: number): { block: Block; next: number } {
   const next = zoneEnd(lines, start);
   const zone = lines
     .slice(start, next)
-    .filter((line) => line.text.trim() !== "" && !isPageNumber(line.text))
-    .map((line) => ({ ...line, text: line.text.replace(/｜/g, "|").trim() }));
+    .map((line, index) => ({ text: line.replace(/｜/g, "|").trim(), number: start + index + 1 }))
+    .filter(({ text }) => text !== "" && !isPageNumber(text));
   const rows = separatorsOnly(zone) ? cellsBetweenPipes(zone) : cellsBeforePipes(zone);
-  return { blocks: [{ kind: "grid", rows, line: rows[0]?.line ?? 0 }], next };
+  return { block: { kind: "grid", rows, line: rows[0]?.line ?? 0 }, next };
 }
 
-function zoneEnd(lines: readonly Line[], start: number): number {
+function zoneEnd(lines: readonly string[], start: number): number {
   let end = start + 1;
   for (let at = start + 1; at < lines.length && at - end <= gap; at += 1) {
-    const text = lines[at]?.text ?? "";
+    const text = lines[at] ?? "";
     if (isPipeZoneLine(text)) end = at + 1;
     else if (isProse(text)) break;
   }
   // The last cell of a table may have lost its pipe.
-  return /^\s*[\d.]+\s*$/.test(lines[end]?.text ?? "") ? end + 1 : end;
+  return /^\s*[\d.]+\s*$/.test(lines[end] ?? "") ? end + 1 : end;
 }
 
 function isProse(text: string): boolean {

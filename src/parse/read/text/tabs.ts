@@ -1,6 +1,6 @@
+import { isBlankText } from "../../../text/fold.ts";
 import type { Block, GridCell, GridRow } from "../../document.ts";
 import { isPageNumber } from "../page-number.ts";
-import type { Line } from "./lines.ts";
 
 /**
  * Tables written with tabs, as word processors and PDF tools save them, in two kinds that may follow each other:
@@ -11,7 +11,7 @@ export function isTabLine(text: string): boolean {
 }
 
 /** Reads from the first tab line to the last line that belongs to the table. */
-export function readTabZone(lines: readonly Line[], start: number): { blocks: Block[]; next: number } {
+export function readTabZone(lines: readonly string[], start: number): { block: Block; next: number } {
   const rows: GridRow[] = [];
   let cells: GridCell[] = [];
   const endRow = () => {
@@ -21,29 +21,30 @@ export function readTabZone(lines: readonly Line[], start: number): { blocks: Bl
   let at = start;
   let end = start + 1;
   for (; at < lines.length; at += 1) {
-    const line = lines[at];
-    if (!line) break;
-    if (line.text.trim() === "" && !line.text.includes("\t")) endRow();
-    else if (isPageNumber(line.text)) endRow();
-    else if (isRowLine(line.text)) {
+    const text = lines[at] ?? "";
+    const line = at + 1;
+    const hasTab = isTabLine(text);
+    const isEmpty = !hasTab && isBlankText(text);
+    if (isEmpty || isPageNumber(text)) endRow();
+    else if (isRowLine(text)) {
       endRow();
-      rows.push({ line: line.number, cells: rowCells(line) });
-    } else if (line.text.includes("\t")) cells.push({ text: line.text.replace(/^\t/, ""), line: line.number });
-    else if (continuesCell(line.text, cells)) cells = [...cells.slice(0, -1), joined(cells.at(-1), line.text)];
+      rows.push({ line, cells: rowCells(text, line) });
+    } else if (hasTab) cells.push({ text: text.startsWith("\t") ? text.slice(1) : text, line });
+    else if (continuesCell(text, cells)) cells.push(joined(cells.pop(), text));
     else break;
-    if (line.text.includes("\t") || line.text.trim() !== "") end = at + 1;
+    if (!isEmpty) end = line;
   }
   endRow();
-  return { blocks: [{ kind: "grid", rows, line: rows[0]?.line ?? 0 }], next: end };
+  return { block: { kind: "grid", rows, line: rows[0]?.line ?? 0 }, next: end };
 }
 
 /** A row a line has a tab between or behind its cells; a cell a line has one tab, in front. */
 function isRowLine(text: string): boolean {
-  return text.slice(1).includes("\t");
+  return text.includes("\t", 1);
 }
 
-function rowCells(line: Line): GridCell[] {
-  return line.text.split("\t").map((text, column) => ({ text, line: line.number, column, span: 1 }));
+function rowCells(row: string, line: number): GridCell[] {
+  return row.split("\t").map((text, column) => ({ text, line, column, span: 1 }));
 }
 
 /** The rest of a label broken over lines has no tab and no full stop, and follows a cell directly. */
