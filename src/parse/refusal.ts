@@ -52,7 +52,13 @@ export function whyNoReport({ document, tables, outline, masthead }: Candidate):
     outline.sections.length > 0;
   if (!named || (masthead.agency === null && masthead.period === null && outline.sections.length === 0))
     return "文中没有法定表格和章节，也没有年度报告的标题，不像一份年度报告。";
+  if (!saysSomething(outline)) return "只有标题，没有正文，像是目录页或封面，不是年度报告本身。";
   return undefined;
+}
+
+/** A list of links or a cover has titles and dates; a report has sentences. */
+function saysSomething({ sections, prose }: Outline): boolean {
+  return sections.length > 0 || prose.some(({ text }) => /[。；;]/.test(text) || text.length > longestTitle);
 }
 
 /** The first lines of running text, which is where a document says what it is. */
