@@ -62,6 +62,7 @@ administrators-only = In a group only administrators can change this.
 privacy =
     What is kept about you here:
     · conversations: { $conversations } (the last question, to understand the next one; deleted after a day)
+    · messages that have come and are not handled yet (deleted when they are)
     · buttons under answers: { $replies } (with the question; deleted after sixty days)
     · subscriptions: { $subscriptions }
     · language: { $language }

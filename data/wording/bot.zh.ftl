@@ -62,6 +62,7 @@ administrators-only = 在群里，只有管理员可以改这一项。
 privacy =
     这里保存的与您有关的数据：
     · 对话：{ $conversations } 个（只记上一个问题，用来理解下一个，一天后删除）
+    · 刚收到、还没处理完的消息（处理完即删）
     · 回答下的按钮：{ $replies } 个（含所问的问题，六十天后删除）
     · 订阅：{ $subscriptions } 个
     · 语言：{ $language }

@@ -31,11 +31,17 @@ const usual: Required<NotifyingOptions> = {
   callSeconds: 20,
 };
 
+/**
+ * Messages on their way at once, each to another chat. A process that is killed may have sent so many without a note of it,
+ * and they are sent once more; with fewer a slow network would keep it below the permitted rate.
+ */
+const inFlight = 4;
+
 /** Counting what waits reads many rows, so it is done now and then only, in milliseconds. */
 const countEveryMs = 30_000;
 
-/** Sent messages are forgotten after this, once an hour; who was told of what stays known. */
-const keepSentMs = 30 * 24 * 60 * 60 * 1000;
+/** Sent messages are forgotten after this, looked for once an hour: by then the next year's reports are out. */
+const keepSentMs = 400 * 24 * 60 * 60 * 1000;
 const purgeEveryMs = 60 * 60 * 1000;
 
 /** After a failure of its own each kind of work rests for so long, in milliseconds. */
@@ -144,15 +150,12 @@ async function deliverAll({ services, api, pace, leaseMs, pollMs, signal }: Deli
     outbox,
     subscriptions,
     pace,
-    send: async (message) => {
-      const outcome = await send(message);
-      pace.arrived(message.chatId, clock().getTime());
-      return outcome;
-    },
+    send: (message) => send(message).finally(() => pace.arrived(message.chatId, clock().getTime())),
     clock,
     sleep,
     random: Math.random,
     signal,
+    inFlight,
     leaseMs,
     pollMs,
     onOutcome: (_, { type }) => metrics.delivery(type),
@@ -166,11 +169,8 @@ async function deliverAll({ services, api, pace, leaseMs, pollMs, signal }: Deli
 async function keepToLimits({ people, clock }: Services, pace: DeliveryPace): Promise<void> {
   const now = clock().getTime();
   const { messages, leased } = await recentSending(people.notify, new Date(now - longestWindowMs));
-  for (const { chatId, at } of messages) {
-    if (at.getTime() > now - 1_000) pace.take(chatId, at.getTime());
-    pace.arrived(chatId, at.getTime());
-  }
-  for (const chatId of leased) pace.arrived(chatId, now);
+  for (const { chatId, at } of messages) pace.replied(chatId, at.getTime());
+  for (const chatId of leased) pace.mayHaveArrived(chatId, now);
   if (leased.length > 0) pace.hold(now + 1_000);
 }
 

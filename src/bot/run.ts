@@ -42,6 +42,7 @@ export async function runBot(services: Services, options: RunOptions = {}): Prom
     await bot.init();
     await registerCommands(bot.api, settings.adminIds);
     await tidyPeople(services.people.db, services.clock());
+    await warmUp(services);
     const source = settings.webhook ? await openWebhook(bot, settings.webhook) : await openPolling(bot, services);
     const notifying = startNotifying(bot, services, options.notifying);
     const housekeeping = setInterval(() => tidy(services), hour);
@@ -64,6 +65,14 @@ export async function runBot(services: Services, options: RunOptions = {}): Prom
   } catch (error) {
     await serving.close(0);
     throw startError(error, settings.apiRoot);
+  }
+}
+
+/** The first questions of a process take several times as long as later ones; nobody need be the one who waits. */
+async function warmUp({ asker, clock }: Services): Promise<void> {
+  for (const language of ["zh", "en"] as const) {
+    const { answer } = await asker(language === "zh" ? "帮助" : "help", { now: clock(), language });
+    for (const example of answer.suggestions) await asker(example, { now: clock(), language });
   }
 }
 
