@@ -3,7 +3,8 @@ import { readData } from "../text/data.ts";
 import { simplify } from "../text/fold.ts";
 import { findMatches } from "../text/matches.ts";
 import type { PreparedQuestion, Span } from "./mention.ts";
-import { anchorsOf } from "./phrase-anchors.ts";
+import { anchorsOf, requirementsOf } from "./phrase-anchors.ts";
+import { findTexts, textsOf } from "./phrase-texts.ts";
 
 /**
  * Words are data. A phrase of a lexicon file is written for people: `(a|b)` is a choice, `?` makes what is before it
@@ -11,15 +12,20 @@ import { anchorsOf } from "./phrase-anchors.ts";
  */
 const phrasesSchema = z.strictObject({ zh: z.array(z.string()), en: z.array(z.string()) });
 const lexiconSchema = z.record(z.string(), phrasesSchema);
+const partedSchema = z.record(z.string(), lexiconSchema);
 
 /** A phrase ready to be looked for, with the entry it stands for. */
 export interface Phrase<K extends string = string> {
   readonly id: K;
   readonly source: string;
   readonly language: "zh" | "en";
-  /** Texts of which any match has one; undefined when nothing is known. */
+  /** Lists of texts, of each of which any match has one. */
+  readonly requirements: readonly (readonly string[])[];
+  /** The list that says most; undefined when nothing is required. */
   readonly anchors: readonly string[] | undefined;
-  /** Compiled when it is first asked for. */
+  /** All that it describes, when that is a handful of texts; the first that stands at a place is the match there. */
+  readonly texts: readonly string[] | undefined;
+  /** What finds it when there are no such texts. Compiled when it is first asked for. */
   readonly pattern: RegExp;
 }
 
@@ -33,9 +39,8 @@ export interface PhraseMatch<K extends string = string> extends Span {
 
 /** The phrases of a lexicon file, or of one part of it. */
 export function readLexicon(path: string, part?: string): Phrase[] {
-  const shape = part === undefined ? lexiconSchema : z.record(z.string(), lexiconSchema);
-  const data = readData(path, shape as z.ZodType<Record<string, unknown>>);
-  const entries = lexiconSchema.parse(part === undefined ? data : data[part]);
+  const entries = part === undefined ? readData(path, lexiconSchema) : readData(path, partedSchema)[part];
+  if (!entries) throw new Error(`data/${path} has no part ${part}`);
   return Object.entries(entries).flatMap(([id, phrases]) => compilePhrases(id, phrases));
 }
 
@@ -52,12 +57,16 @@ const englishGap = "([^.?!;,]{0,40}?)";
 
 function compilePhrase<K extends string>(id: K, source: string, language: "zh" | "en"): Phrase<K> {
   const folded = simplify(source).toLowerCase();
+  const texts = textsOf(folded);
+  const requirements = texts ? [texts] : requirementsOf(folded);
   let compiled: RegExp | undefined;
   return {
     id,
     source,
     language,
-    anchors: anchorsOf(folded),
+    anchors: anchorsOf(requirements),
+    requirements,
+    texts,
     get pattern() {
       compiled ??= patternOf(folded, language);
       return compiled;
@@ -77,17 +86,28 @@ export function matchPhrases<K extends string>(
   question: PreparedQuestion,
   phrases: readonly Phrase<K>[],
 ): PhraseMatch<K>[] {
-  const matches: PhraseMatch<K>[] = [];
-  for (const phrase of phrases) {
-    for (const found of findMatches(phrase.pattern, question.folded)) {
-      const [whole] = found;
-      if (whole.trim() === "") continue;
-      const gaps = gapsOf(found);
-      const weight = weigh(question.folded, found.index, found.index + whole.length, gaps);
-      matches.push({ phrase, weight, gaps, start: found.index, end: found.index + whole.length });
-    }
-  }
-  return matches;
+  const { folded } = question;
+  return phrases.flatMap((phrase) =>
+    spansOf(folded, phrase).map(({ start, end, gaps }) => ({
+      phrase,
+      weight: weigh(folded, start, end, gaps),
+      gaps,
+      start,
+      end,
+    })),
+  );
+}
+
+function spansOf(folded: string, phrase: Phrase): readonly (Span & { readonly gaps: readonly Span[] })[] {
+  if (phrase.texts) return findTexts(folded, phrase.texts, phrase.language === "en").map(withoutGaps);
+  if (!phrase.requirements.every((texts) => texts.some((text) => folded.includes(text)))) return [];
+  return findMatches(phrase.pattern, folded)
+    .filter(([whole]) => whole.trim() !== "")
+    .map((found) => ({ start: found.index, end: found.index + found[0].length, gaps: gapsOf(found) }));
+}
+
+function withoutGaps(span: Span): Span & { readonly gaps: readonly Span[] } {
+  return { ...span, gaps: [] };
 }
 
 /** The groups of a pattern are its gaps; those that matched nothing are none. */

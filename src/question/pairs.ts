@@ -24,7 +24,7 @@ function longestByPair(words: Iterable<string>, pairOf: (word: string) => number
   for (const word of words) {
     if (word.length < 2) continue;
     const pair = pairAt(word, pairOf(word));
-    longest.set(pair, Math.max(word.length, longest.get(pair) ?? 0));
+    if (word.length > (longest.get(pair) ?? 0)) longest.set(pair, word.length);
   }
   return (text, at) => longest.get(pairAt(text, at)) ?? 0;
 }

@@ -1,13 +1,23 @@
 /**
  * A thousand phrases are looked for in every question, and hardly any of them stands in it. A phrase can only match where
- * one of its anchors does: words of which every match must have one. Looking for those is far cheaper than a pattern.
+ * what it requires does: 比…(多|少) needs 比 and one of 多 and 少. Looking for that is far cheaper than a pattern.
  *
  * @param source a phrase of a lexicon file
- * @returns texts of which any match contains at least one; undefined when there are no such texts
+ * @returns lists of texts; of each list any match contains at least one
  */
-export function anchorsOf(source: string): readonly string[] | undefined {
+export function requirementsOf(source: string): readonly (readonly string[])[] {
   const reader = { source, at: 0 };
-  return alternatives(reader);
+  const requirements = sequence(reader);
+  if (reader.at === source.length) return requirements;
+  const anchors = alternatives({ source, at: 0 });
+  return anchors ? [anchors] : [];
+}
+
+/** Of what a phrase requires the list that says most, to look the phrase up by: the one whose shortest text is the longest. */
+export function anchorsOf(requirements: readonly (readonly string[])[]): readonly string[] | undefined {
+  let best: readonly string[] | undefined;
+  for (const anchors of requirements) if (!best || shortest(anchors) > shortest(best)) best = anchors;
+  return best;
 }
 
 interface Reader {
@@ -19,19 +29,19 @@ interface Reader {
 function alternatives(reader: Reader): readonly string[] | undefined {
   let all: readonly string[] | undefined = [];
   for (;;) {
-    const anchors = sequence(reader);
+    const anchors = anchorsOf(sequence(reader));
     all = all && anchors ? [...all, ...anchors] : undefined;
     if (reader.source[reader.at] !== "|") return all;
     reader.at += 1;
   }
 }
 
-/** Reads one alternative and keeps the anchors that say most: those whose shortest text is the longest. */
-function sequence(reader: Reader): readonly string[] | undefined {
-  let best: readonly string[] | undefined;
+/** Reads one alternative: what each of its pieces needs. */
+function sequence(reader: Reader): readonly (readonly string[])[] {
+  const requirements: (readonly string[])[] = [];
   let run = "";
   const keep = (anchors: readonly string[] | undefined) => {
-    if (anchors && anchors.length > 0 && (!best || shortest(anchors) > shortest(best))) best = anchors;
+    if (anchors && anchors.length > 0) requirements.push(anchors);
   };
   const endRun = () => {
     if (run !== "") keep([run]);
@@ -39,18 +49,18 @@ function sequence(reader: Reader): readonly string[] | undefined {
   };
   while (reader.at < reader.source.length && !"|)".includes(reader.source[reader.at] ?? "")) {
     const piece = nextPiece(reader);
-    const optional = /^[?*]/.test(reader.source.slice(reader.at));
-    const repeated = /^[?*+]/.test(reader.source.slice(reader.at));
+    const mark = reader.source.charAt(reader.at);
+    const repeated = mark === "?" || mark === "*" || mark === "+";
     if (repeated) reader.at += 1;
     if (piece.literal !== undefined && !repeated) {
       run += piece.literal;
       continue;
     }
     endRun();
-    if (!optional) keep(piece.literal === undefined ? piece.anchors : [piece.literal]);
+    if (mark !== "?" && mark !== "*") keep(piece.literal === undefined ? piece.anchors : [piece.literal]);
   }
   endRun();
-  return best;
+  return requirements;
 }
 
 function shortest(anchors: readonly string[]): number {

@@ -9,8 +9,8 @@ export function findMatches(pattern: RegExp, text: string): readonly RegExpExecA
   const matches: RegExpExecArray[] = [];
   for (; match; match = pattern.exec(text)) {
     matches.push(match);
-    // An empty match would be found again for ever.
-    if (match[0] === "") pattern.lastIndex += 1;
+    // An empty match would be found again for ever; in the middle of a character, too.
+    if (match[0] === "") pattern.lastIndex += (text.codePointAt(pattern.lastIndex) ?? 0) > 0xffff ? 2 : 1;
   }
   return matches;
 }

@@ -3,10 +3,10 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { commandPath } from "../support/command.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const bin = join(root, "dist/cli/main.js");
 const scratch = () => mkdtempSync(join(tmpdir(), "nianbao-cli-"));
 const home = scratch();
 
@@ -23,7 +23,7 @@ function nianbao(
     HOME: home,
     ...options.env,
   };
-  const done = spawnSync(process.execPath, [bin, ...args], {
+  const done = spawnSync(process.execPath, [commandPath, ...args], {
     input: options.input ?? "",
     encoding: "utf8",
     cwd: root,
@@ -31,15 +31,6 @@ function nianbao(
   });
   return { code: done.status, out: done.stdout, err: done.stderr };
 }
-
-beforeAll(() => {
-  const built = spawnSync(
-    process.execPath,
-    [join(root, "node_modules/typescript/bin/tsc"), "-p", join(root, "tsconfig.build.json")],
-    { encoding: "utf8" },
-  );
-  if (built.status !== 0) throw new Error(built.stdout);
-});
 
 describe("asking", () => {
   it("answers on a pipe from the default library, a question a line", () => {
@@ -225,7 +216,7 @@ describe("stopping", () => {
         text.replaceAll("泽库", `${"安保长春大东福光广海"[year % 10]}${"和红华金锦开康"[Math.floor(year / 10)]}`),
       );
     }
-    const child = spawn(process.execPath, [bin, "add", "--data", data, folder], { cwd: root });
+    const child = spawn(process.execPath, [commandPath, "add", "--data", data, folder], { cwd: root });
     const ended = new Promise((resolve) => child.once("exit", resolve));
     await new Promise((resolve) => setTimeout(resolve, 450));
     child.kill("SIGKILL");

@@ -1,13 +1,11 @@
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { openLibrary } from "../../src/index/library.ts";
+import { commandPath } from "../support/command.ts";
 import { makeReport, newReport, printed } from "../support/report-factory.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-
-const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /** A folder with a library of one report, and the command over it. */
 async function library() {
@@ -17,8 +15,7 @@ async function library() {
   await opened.add(newReport(makeReport({ cells }), { file: "温泉镇.txt" }));
   await opened.close();
   const nianbao = (...args: readonly string[]) => {
-    const main = [join(root, "node_modules/tsx/dist/cli.mjs"), join(root, "src/cli/main.ts")];
-    const done = spawnSync(process.execPath, [...main, "export", "--data", folder, ...args], { cwd: folder });
+    const done = spawnSync(process.execPath, [commandPath, "export", "--data", folder, ...args], { cwd: folder });
     return { code: done.status, out: done.stdout, err: done.stderr.toString() };
   };
   return { folder, nianbao };

@@ -2,8 +2,8 @@ import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { commandPath } from "../support/command.ts";
 import { publish, townReport, towns } from "../support/site/county.ts";
 import { articlePage } from "../support/site/pages.ts";
 import { type Site, startSite } from "../support/site/site.ts";
@@ -19,21 +19,19 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-const main = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
-
 interface Ended {
   readonly code: number | null;
   readonly out: string;
   readonly err: string;
 }
 
-/** Runs the command from the sources, without blocking the site that runs in this process. */
+/** Runs the command, without blocking the site that runs in this process. */
 function nianbao(
   args: readonly string[],
   onErr: (text: string, child: ReturnType<typeof spawn>) => void = () => undefined,
 ): Promise<Ended> {
   const env = { ...process.env, NIANBAO_SOURCES: "", BOT_TOKEN: "" };
-  const child = spawn(process.execPath, ["--import", "tsx", main, ...args], { env, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [commandPath, ...args], { env, stdio: ["ignore", "pipe", "pipe"] });
   let out = "";
   let err = "";
   child.stdout.on("data", (chunk: Buffer) => {

@@ -12,7 +12,10 @@ const title = "威海市环翠区温泉镇人民政府2024年政府信息公开�
 
 describe("what only speaks of reports", () => {
   it.each([
-    ["a list of titles", `${title}\n2025-01-20\n威海市环翠区环翠楼街道办事处2024年政府信息公开工作年度报告\n2025-01-21`],
+    [
+      "a list of titles",
+      `${title}\n2025-01-20\n威海市环翠区环翠楼街道办事处2024年政府信息公开工作年度报告\n2025-01-21`,
+    ],
     ["a cover", `${title}\n\n2025年1月`],
   ])("%s is no report", async (_, text) => {
     expect(await parsed(text)).toMatchObject({ status: "failed", error: { code: "not_a_report" } });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { anchorsOf } from "../../src/question/phrase-anchors.ts";
+import { anchorsOf, requirementsOf } from "../../src/question/phrase-anchors.ts";
 
 describe("anchors of a phrase", () => {
   it.each<[string, readonly string[] | undefined]>([
@@ -15,5 +15,15 @@ describe("anchors of a phrase", () => {
     ["requests? received", [" received"]],
     ["[0-9]+", undefined],
     ["a+b", ["a"]],
-  ])("%s", (source, anchors) => expect(anchorsOf(source)).toEqual(anchors));
+  ])("%s", (source, anchors) => expect(anchorsOf(requirementsOf(source))).toEqual(anchors));
+});
+
+describe("what a phrase requires", () => {
+  it.each<[string, readonly (readonly string[])[]]>([
+    ["收到…申请", [["收到"], ["申请"]]],
+    ["比…(多|少)的(单位)?", [["比"], ["多", "少"], ["的"]]],
+    ["收到|申请", [["收到", "申请"]]],
+    ["收到|[0-9]", []],
+    ["[0-9]?", []],
+  ])("%s", (source, requirements) => expect(requirementsOf(source)).toEqual(requirements));
 });

@@ -1,6 +1,6 @@
 import { fold } from "../../text/fold.ts";
 import { type LongestAt, longestBeginning } from "../pairs.ts";
-import { buildLatinNames, type LatinNames } from "./agency-latin-names.ts";
+import { buildLatinNames, buildLatinRegions, type LatinNames, type LatinRegions } from "./agency-latin-names.ts";
 import { type CoreHit, type Cores, type GazetteerEntry, type KnownAgency, knownAgency } from "./agency-names.ts";
 import { buildSlips, type Slips } from "./agency-slips.ts";
 import { buildRegions, type RegionIndex } from "./region-names.ts";
@@ -13,13 +13,15 @@ export interface Gazetteer {
   /** How long a core can be that begins with the two characters at an offset; some cores have one character only. */
   readonly longestCoreFrom: LongestAt;
   readonly regions: RegionIndex;
-  /** Pinyin and English names: made when the first Latin word asks for them, since reading names takes a while. */
+  /** Pinyin and English names: made when the first Latin word or unknown name asks for them, since reading names takes a while. */
   readonly latin: () => LatinNames;
+  /** The same for regions: made when the first Latin word asks for them, since the table of places is read with them. */
+  readonly latinRegions: () => LatinRegions;
   /** Names with a character wrong: made when the first unknown name asks for them. */
   readonly slips: () => Slips;
 }
 
-/** Builds the indexes; about 15 µs an agency, and the two that need pinyin only when they are first asked for. */
+/** Builds the indexes; about 15 µs an agency, and those that need pinyin only when they are first asked for. */
 export function buildGazetteer(entries: readonly GazetteerEntry[]): Gazetteer {
   const agencies = entries.map(knownAgency);
   const cores = new Map<string, CoreHit[]>();
@@ -33,13 +35,14 @@ export function buildGazetteer(entries: readonly GazetteerEntry[]): Gazetteer {
   const regions = buildRegions(
     agencies.map((agency) => ({ id: agency.entry.id, chain: agency.chain, names: writtenNames(agency) })),
   );
-  const latin = once(() => buildLatinNames(cores, regions));
+  const latin = once(() => buildLatinNames(cores));
   return {
     agencies,
     cores,
     longestCoreFrom: longestBeginning(cores.keys()),
     regions,
     latin,
+    latinRegions: once(() => buildLatinRegions(regions)),
     slips: once(() => buildSlips(cores, latin)),
   };
 }

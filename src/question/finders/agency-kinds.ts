@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { readData } from "../../text/data.ts";
-import { byFirstCharacter } from "../pairs.ts";
+import { byFirstCharacter, byLastCharacter } from "../pairs.ts";
 
 /** Kinds of places that publish reports; two names with one stem and different kinds are different agencies. */
 export const placeKindSchema = z.enum([
@@ -98,6 +98,7 @@ export const endings: readonly Ending[] = agencyWords.kinds
   .sort((a, b) => b.text.length - a.text.length);
 
 const endingsFrom = byFirstCharacter(endings, ({ text }) => text);
+const endingsUpTo = byLastCharacter(endings, ({ text }) => text);
 const peoplesFrom = byFirstCharacter(agencyWords.ethnicGroups, (group) => group);
 
 /** A place's name taken apart: 环翠楼街道 is 环翠楼 and 街道. */
@@ -110,7 +111,9 @@ export interface PlaceName {
 /** Takes a place's name apart; null when it does not end with a kind or nothing else is left. */
 export function splitPlace(name: string): PlaceName | null {
   const government = withoutGovernment(name);
-  const ending = endings.find(({ text }) => government.length > text.length && government.endsWith(text));
+  const ending = endingsUpTo(government, government.length - 1).find(
+    ({ text }) => government.length > text.length && government.endsWith(text),
+  );
   if (!ending) return null;
   const stem = withoutPeoples(government.slice(0, -ending.text.length), ending.text);
   return { stem, kind: ending.kind, family: ending.family };
@@ -118,7 +121,9 @@ export function splitPlace(name: string): PlaceName | null {
 
 /** Without 人民政府, 办事处, 管委会 at the end: the place that the government governs. */
 export function withoutGovernment(name: string): string {
-  const tail = tails.find((candidate) => name.length > candidate.length && name.endsWith(candidate));
+  const tail = tailsUpTo(name, name.length - 1).find(
+    (candidate) => name.length > candidate.length && name.endsWith(candidate),
+  );
   return tail === undefined ? name : name.slice(0, -tail.length);
 }
 
@@ -180,6 +185,7 @@ export function tailLength(text: string, at: number, candidates: readonly string
 const tails = [...new Set([...agencyWords.kinds.flatMap((kind) => kind.tails)])]
   .filter((tail) => tail.length > 1)
   .sort((a, b) => b.length - a.length);
+const tailsUpTo = byLastCharacter(tails, (tail) => tail);
 
 function familyOf(kind: PlaceKind, ending: string): string {
   return kind === "zone" ? (agencyWords.zoneFamilies.find((family) => family.includes(ending))?.[0] ?? ending) : kind;

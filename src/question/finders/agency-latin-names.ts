@@ -2,6 +2,7 @@ import { fold } from "../../text/fold.ts";
 import { pinyinVariants } from "../../text/pinyin.ts";
 import { agencyWords, type Ending, endings } from "./agency-kinds.ts";
 import type { CoreHit, Cores } from "./agency-names.ts";
+import { placeVariants } from "./place-letters.ts";
 import type { RegionIndex, RegionNode } from "./region-names.ts";
 import { type Place, places, placesNamed } from "./region-places.ts";
 
@@ -20,15 +21,20 @@ export interface LatinRegion {
   readonly needsKind: boolean;
 }
 
-/** Names in Latin letters, by their letters joined. */
+/** Names of agencies in Latin letters, by their letters joined. */
 export interface LatinNames {
   readonly cores: ReadonlyMap<string, readonly LatinName<readonly CoreHit[]>[]>;
-  readonly regions: ReadonlyMap<string, readonly LatinName<LatinRegion>[]>;
   /** Departments by their English phrase: "education bureau", "bureau of education". */
   readonly departments: ReadonlyMap<string, readonly CoreHit[]>;
-  /** How many letters the longest core and the longest region have that begin like these letters, of which there are three or more. */
+  /** How many letters the longest core has that begins with the same three letters; 0 where none does. */
   readonly longestCore: (letters: string) => number;
-  readonly longestRegion: (letters: string) => number;
+}
+
+/** Regions in Latin letters, by their letters joined. */
+export interface LatinRegions {
+  readonly named: ReadonlyMap<string, readonly LatinName<LatinRegion>[]>;
+  /** As with cores. */
+  readonly longest: (letters: string) => number;
 }
 
 /** Kinds of places as pinyin writes them behind a name, the government's name with them: zhen, jiedaobanshichu. */
@@ -42,26 +48,29 @@ export function latinEndings(): ReadonlyMap<string, readonly LatinName<Ending>[]
   return made;
 }
 
-/** Reads all names; some 10 µs a name. */
-export function buildLatinNames(cores: Cores, regions: RegionIndex): LatinNames {
+/** Reads all names of agencies; some 10 µs a name. */
+export function buildLatinNames(cores: Cores): LatinNames {
   const latinCores = new Map<string, LatinName<readonly CoreHit[]>[]>();
   for (const [text, hits] of cores) {
     for (const syllables of [...pinyinVariants(text), ...peoplesNames(text, hits), ...englishNames(hits)])
       add(latinCores, syllables, hits);
   }
-  const latinRegions = new Map<string, LatinName<LatinRegion>[]>();
-  for (const [key, names] of tableNames()) latinRegions.set(key, [...names]);
-  for (const [form, nodes] of regions.forms) {
-    for (const syllables of pinyinVariants(form))
-      add(latinRegions, syllables, { form, nodes, places: [], needsKind: false });
-  }
   return {
     cores: latinCores,
-    regions: latinRegions,
     departments: englishDepartments(cores),
     longestCore: longestByLetters(latinCores.keys()),
-    longestRegion: longestByLetters(latinRegions.keys()),
   };
+}
+
+/** Reads all names of regions, those of the table of places with them. */
+export function buildLatinRegions(regions: RegionIndex): LatinRegions {
+  const held = new Map<string, LatinName<LatinRegion>[]>();
+  for (const [form, nodes] of regions.forms) {
+    for (const syllables of pinyinVariants(form)) add(held, syllables, { form, nodes, places: [], needsKind: false });
+  }
+  const named = new Map(tableNames());
+  for (const [key, names] of held) named.set(key, [...(named.get(key) ?? []), ...names]);
+  return { named, longest: longestByLetters(named.keys()) };
 }
 
 /** Three letters tell most English words from pinyin, before any longer stretch of letters is looked up. */
@@ -69,7 +78,7 @@ function longestByLetters(names: Iterable<string>): (letters: string) => number 
   const longest = new Map<string, number>();
   for (const name of names) {
     const beginning = name.slice(0, 3);
-    longest.set(beginning, Math.max(name.length, longest.get(beginning) ?? 0));
+    if (name.length > (longest.get(beginning) ?? 0)) longest.set(beginning, name.length);
   }
   return (letters) => longest.get(letters.slice(0, 3)) ?? 0;
 }
@@ -124,7 +133,7 @@ function tableNames(): ReadonlyMap<string, readonly LatinName<LatinRegion>[]> {
   const made = new Map<string, LatinName<LatinRegion>[]>();
   for (const place of places) {
     for (const form of new Set([place.folded, place.short ?? place.folded])) {
-      for (const syllables of pinyinVariants(form))
+      for (const syllables of placeVariants(form))
         add(made, syllables, { form, nodes: [], places: [place], needsKind: false });
     }
     for (const english of place.english) {
@@ -136,7 +145,7 @@ function tableNames(): ReadonlyMap<string, readonly LatinName<LatinRegion>[]> {
       });
     }
     if (place.short === null)
-      add(made, pinyinVariants(place.folded.slice(0, 1))[0] ?? [], {
+      add(made, placeVariants(place.folded.slice(0, 1))[0] ?? [], {
         form: place.folded,
         nodes: [],
         places: [place],

@@ -1,8 +1,14 @@
-import { isPinyin, plainLetters } from "../../text/pinyin.ts";
 import { findMatches } from "../../text/matches.ts";
+import { isPinyin, plainLetters } from "../../text/pinyin.ts";
 import type { PreparedQuestion, Span } from "../mention.ts";
 import { agencyWords, type Ending, type PlaceKind } from "./agency-kinds.ts";
-import { type LatinName, type LatinNames, type LatinRegion, latinEndings } from "./agency-latin-names.ts";
+import {
+  type LatinName,
+  type LatinNames,
+  type LatinRegion,
+  type LatinRegions,
+  latinEndings,
+} from "./agency-latin-names.ts";
 import type { CoreHit } from "./agency-names.ts";
 
 /** A word in Latin letters. */
@@ -44,19 +50,28 @@ export function* joined(folded: string, words: readonly LatinWord[], from: numbe
  * Makes the reader of words for one question: all the ways to read them as regions, name and kind, where no word ends
  * inside a syllable. What letters spell is kept, for the same letters come up in many runs of words.
  */
-export function speller(names: LatinNames): (run: readonly LatinWord[]) => Spelled[] {
-  const known = new Map<string, readonly Spelled[]>();
+export function speller(names: LatinNames, regions: LatinRegions): (run: readonly LatinWord[]) => Spelled[] {
+  const known: Known = { names, regions, spelled: new Map() };
   return (run) => {
     const beginning = beginningOf(run);
-    if (names.longestCore(beginning) === 0 && names.longestRegion(beginning) === 0) return [];
+    if (names.longestCore(beginning) === 0 && regions.longest(beginning) === 0) return [];
     const letters = run.map((word) => word.letters).join("");
     if (letters.length > longestLetters || letters.length < 3) return [];
+    const all = spellings(letters, known, mostRegions);
+    if (all.length === 0) return [];
     const cuts = cutsOf(run.map((word) => word.letters));
-    return spellings(letters, names, known, mostRegions).filter(({ syllables }) => {
+    return all.filter(({ syllables }) => {
       const ends = new Set(cutsOf(syllables));
       return cuts.every((cut) => ends.has(cut));
     });
   };
+}
+
+/** What letters can spell, and what letters of this question have been found to spell so far. */
+interface Known {
+  readonly names: LatinNames;
+  readonly regions: LatinRegions;
+  readonly spelled: Map<string, readonly Spelled[]>;
 }
 
 /** The first letters of a run, three at least where it has so many. */
@@ -154,24 +169,15 @@ function lastJoined(folded: string, words: readonly LatinWord[], from: number): 
 /** A name has a province, a prefecture, a county and perhaps a zone before it. */
 const mostRegions = 4;
 
-function spellings(
-  letters: string,
-  names: LatinNames,
-  known: Map<string, readonly Spelled[]>,
-  depth: number,
-): readonly Spelled[] {
+function spellings(letters: string, known: Known, depth: number): readonly Spelled[] {
   const key = `${depth}${letters}`;
-  const made = known.get(key) ?? spellAnew(letters, names, known, depth);
-  known.set(key, made);
+  const made = known.spelled.get(key) ?? spellAnew(letters, known, depth);
+  known.spelled.set(key, made);
   return made;
 }
 
-function spellAnew(
-  letters: string,
-  names: LatinNames,
-  known: Map<string, readonly Spelled[]>,
-  depth: number,
-): readonly Spelled[] {
+function spellAnew(letters: string, known: Known, depth: number): readonly Spelled[] {
+  const { names, regions } = known;
   const found: Spelled[] = [];
   for (let cut = Math.min(letters.length, names.longestCore(letters)); cut >= 3; cut -= 1) {
     const cores = names.cores.get(letters.slice(0, cut));
@@ -181,13 +187,13 @@ function spellAnew(
         found.push({ regions: [], hits: name.means, ending, syllables: [...name.syllables, ...syllables] });
     }
   }
-  for (const region of names.regions.get(letters) ?? [])
+  for (const region of regions.named.get(letters) ?? [])
     found.push({ regions: [region.means], hits: [], ending: null, syllables: region.syllables });
-  const longestRegion = Math.min(letters.length - 3, names.longestRegion(letters));
-  for (let cut = 3; depth > 0 && cut <= longestRegion; cut += 1) {
-    const regions = names.regions.get(letters.slice(0, cut));
-    const rest = regions ? spellings(letters.slice(cut), names, known, depth - 1) : [];
-    for (const region of regions ?? []) found.push(...rest.map((spelled) => after(region, spelled)));
+  const longest = Math.min(letters.length - 3, regions.longest(letters));
+  for (let cut = 3; depth > 0 && cut <= longest; cut += 1) {
+    const before = regions.named.get(letters.slice(0, cut));
+    const rest = before ? spellings(letters.slice(cut), known, depth - 1) : [];
+    for (const region of before ?? []) found.push(...rest.map((spelled) => after(region, spelled)));
   }
   return found;
 }

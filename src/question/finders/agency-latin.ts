@@ -35,7 +35,7 @@ export interface LatinFound {
 export function findLatinNames(question: PreparedQuestion, gazetteer: Gazetteer): LatinFound {
   const words = latinWords(question.folded);
   if (words.length === 0 || !words.some((word) => word.letters.length > 1)) return { agencies: [], regions: [] };
-  const spell = speller(gazetteer.latin());
+  const spell = speller(gazetteer.latin(), gazetteer.latinRegions());
   const regions = findRegions(question, spell, words);
   const agencies = [...findPinyin(question, spell, words, regions), ...findDepartments(question, gazetteer, regions)];
   const isPart = (region: Span): boolean =>

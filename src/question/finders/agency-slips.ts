@@ -28,11 +28,12 @@ export function buildSlips(cores: Cores, latin: () => LatinNames): Slips {
   }
   const mayBeStem = resemblance(stemsOf(cores));
   const substitutes = (name: string): CoreHit[] => masksOf(name).flatMap((mask) => masked.get(mask) ?? []);
-  const homophones = (name: string): CoreHit[] =>
+  const homophones = rememberLast((name: string): CoreHit[] =>
     pinyinVariants(name)
       .flatMap((syllables) => latin().cores.get(syllables.join("")) ?? [])
       .flatMap(({ means }) => means)
-      .filter(({ core }) => core.text.length === name.length && core.text !== name);
+      .filter(({ core }) => core.text.length === name.length && core.text !== name),
+  );
   const ofKind = (ending: Ending | null) => (hit: CoreHit) =>
     ending === null ? hit.core.place === null : hit.core.place !== null && fits(ending, hit.core.place);
   return {
@@ -47,6 +48,15 @@ export function buildSlips(cores: Cores, latin: () => LatinNames): Slips {
       const likely = [...(cores.get(name) ?? []), ...homophones(name)];
       return distinct([...likely, ...[...looser, ...others].filter(ofKind(ending))]);
     },
+  };
+}
+
+/** A name is first asked what it must mean and then what it resembles, and reading it aloud is most of the work. */
+function rememberLast<T>(make: (name: string) => T): (name: string) => T {
+  let last: { readonly name: string; readonly made: T } | undefined;
+  return (name) => {
+    if (last?.name !== name) last = { name, made: make(name) };
+    return last.made;
   };
 }
 

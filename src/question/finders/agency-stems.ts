@@ -14,7 +14,9 @@ const { boundaryWords } = agencyWords;
 const boundarySet = new Set(boundaryWords);
 const boundaryWordsUpTo = byLastCharacter(boundaryWords, (word) => word);
 /** Neighbours inside a word: no word is torn apart between any others. */
-const neighbours = new Set(boundaryWords.flatMap((word) => [...Array(Math.max(0, word.length - 1)).keys()].map((at) => pairAt(word, at))));
+const neighbours = new Set(
+  boundaryWords.flatMap((word) => [...Array(Math.max(0, word.length - 1)).keys()].map((at) => pairAt(word, at))),
+);
 
 /**
  * Where a name that ends at `end` begins at the latest guess: after a word, a mark or a kind of place that ends before

@@ -1,7 +1,13 @@
 import { ordinaryPlaceNames } from "../../text/places.ts";
 import { type LongestAt, longestBeginning, longestEnding } from "../pairs.ts";
 import { endings, type PlaceName, splitPlace } from "./agency-kinds.ts";
-import { longestPlaceFrom, longestPlaceUpTo, type Place, placesNamed, places as tableOfPlaces } from "./region-places.ts";
+import {
+  longestPlaceFrom,
+  longestPlaceUpTo,
+  type Place,
+  placesNamed,
+  places as tableOfPlaces,
+} from "./region-places.ts";
 
 /** A region that held agencies lie in. */
 export interface RegionNode {

@@ -67,8 +67,9 @@ describe("commands of the administrators", () => {
       readFileSync(dataPath("reports", "wenquan-2024.md"), "utf8").replaceAll("温泉镇", "桥头镇"),
     );
     const file = boss.sendsFile(boss.chat, { name: "桥头镇2024.md", bytes });
-    await world.telegram.settled({ quietMs: 300 });
-    boss.chat.skip();
+    // The summary, and the offer to keep the file.
+    await boss.chat.nextMessage({ timeoutMs: 15_000 });
+    await boss.chat.nextMessage({ timeoutMs: 15_000 });
     const added = await boss.asks(boss.chat, "/add", { replyTo: file, timeoutMs: 15_000 });
     expect(added.text).toBe("已加入：桥头镇2024.md");
   });

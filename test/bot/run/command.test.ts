@@ -7,9 +7,9 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vites
 import { openLibrary } from "../../../src/index/library.ts";
 import { addFiles } from "../../../src/ingest/add-files.ts";
 import { dataPath } from "../../../src/text/data.ts";
+import { commandPath } from "../../support/command.ts";
 import { startTelegram, type Telegram } from "../../support/telegram/telegram.ts";
 
-const main = new URL("../../../src/cli/main.ts", import.meta.url).pathname;
 let telegram: Telegram;
 let folder = "";
 
@@ -28,7 +28,7 @@ afterAll(async () => {
 /** The command in a process of its own, as a service manager runs it. */
 function run(environment: Record<string, string>) {
   const env = { PATH: process.env.PATH, BOT_API_ROOT: telegram.apiRoot, BOT_TOKEN: telegram.token, PORT: "0" };
-  const args = ["--import", "tsx", main, "bot", "--data", folder];
+  const args = [commandPath, "bot", "--data", folder];
   const child = spawn(process.execPath, args, { env: { ...env, ...environment }, stdio: ["ignore", "pipe", "pipe"] });
   let stderr = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
