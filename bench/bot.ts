@@ -28,18 +28,15 @@ export async function benchBot(): Promise<void> {
   const bot = startBot(telegram, data);
   try {
     await until(() => telegram.isPolled());
-    const people = Array.from({ length: chats }, (_, index) =>
-      telegram.user({ firstName: `P${index}`, languageCode: "zh" }),
-    );
     const questions = differentQuestions();
-    await measure(telegram, people.slice(0, 20), questions, 40);
+    await measure(telegram, questions, 40);
     const rows = [
-      timesRow(`${chats} chats at once, a question each`, await measure(telegram, people, questions, chats), goalMs),
-      timesRow(`the same questions again`, await measure(telegram, people, questions, chats), goalMs),
+      timesRow(`${chats} chats at once, a question each`, await measure(telegram, questions, chats), goalMs),
+      timesRow(`the same questions again`, await measure(telegram, questions, chats), goalMs),
     ];
     printTable("The bot, from update to reply", ["load", "p50", "p99", "all done", "goal"], rows);
     const before = residentMegabytes(bot);
-    const total = await measure(telegram, people, questions, updates);
+    const total = await measure(telegram, questions, updates);
     const after = residentMegabytes(bot);
     const seconds = (total.totalMs / 1_000).toFixed(1);
     printTable(
@@ -60,13 +57,11 @@ interface Times {
   readonly totalMs: number;
 }
 
-/** So many questions in all; a chat asks its next one when it has been answered. */
-function measure(
-  telegram: Telegram,
-  people: readonly Person[],
-  questions: readonly string[],
-  count: number,
-): Promise<Times> {
+/** A person who asks more than this within half a minute is asked to wait; the next person goes on instead. */
+const mostQuestions = 8;
+
+/** So many questions in all, 500 at a time; whoever has been answered asks the next one, up to a number. */
+function measure(telegram: Telegram, questions: readonly string[], count: number): Promise<Times> {
   const asked = new Map<number, number>();
   const times: number[] = [];
   const begin = performance.now();
@@ -77,20 +72,31 @@ function measure(
     person.sends(person.chat, questions[next % questions.length] ?? "");
     next += 1;
   };
-  const byChat = new Map(people.map((person) => [person.chat.id, person]));
+  const askedBy = new Map<number, { readonly person: Person; times: number }>();
+  const askAs = () => {
+    const person = telegram.user({ firstName: "Wei", languageCode: "zh" });
+    askedBy.set(person.chat.id, { person, times: 1 });
+    ask(person);
+  };
   return new Promise((resolve) => {
     const end = telegram.onMessage((message, change) => {
       const start = asked.get(message.chat.id);
       if (change !== "sent" || message.from?.id !== telegram.bot.id || start === undefined) return;
       asked.delete(message.chat.id);
       times.push(performance.now() - start);
-      const person = byChat.get(message.chat.id);
-      if (person) ask(person);
+      const asker = askedBy.get(message.chat.id);
+      if (asker && asker.times < mostQuestions) {
+        asker.times += 1;
+        ask(asker.person);
+      } else {
+        askedBy.delete(message.chat.id);
+        askAs();
+      }
       if (times.length < count) return;
       end();
       resolve({ sortedMs: times.sort((a, b) => a - b), totalMs: performance.now() - begin });
     });
-    for (const person of people) ask(person);
+    for (let index = 0; index < Math.min(chats, count); index += 1) askAs();
   });
 }
 

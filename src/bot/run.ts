@@ -72,7 +72,11 @@ export async function runBot(services: Services, options: RunOptions = {}): Prom
 async function warmUp({ asker, clock }: Services): Promise<void> {
   for (const language of ["zh", "en"] as const) {
     const { answer } = await asker(language === "zh" ? "帮助" : "help", { now: clock(), language });
-    for (const example of answer.suggestions) await asker(example, { now: clock(), language });
+    for (const example of answer.suggestions) {
+      await asker(example, { now: clock(), language });
+      // The name in letters alone loads the tables by which letters are read.
+      await asker(example.replace(/\p{Script=Han}+ ?\(|\)/gu, ""), { now: clock(), language });
+    }
   }
 }
 
