@@ -11,7 +11,14 @@ import { against, milliseconds, printTable } from "./table.ts";
 
 const syntheticCount = 1000;
 const goalMilliseconds = 10;
-const now = new Date("2025-06-01T00:00:00Z");
+/** A day later with every question: an answer that was given before on the same day would only be repeated. */
+let day = Date.UTC(2025, 5, 1);
+function nextDay(): Date {
+  day += 24 * 60 * 60 * 1000;
+  // In the same few years again, so that 去年 stays what it is about.
+  if (day > Date.UTC(2029, 0, 1)) day = Date.UTC(2025, 5, 1);
+  return new Date(day);
+}
 
 /** Someone to ask about: a name as a question has it, in English letters too, and a year that there is a report of. */
 interface Subject {
@@ -88,7 +95,7 @@ async function ask(heading: string, library: Library, subjects: readonly Subject
       async () => {
         const subject = subjects[next % subjects.length] as Subject;
         next += 1;
-        const { answer } = await asker(questionOf[kind](subject), { now });
+        const { answer } = await asker(questionOf[kind](subject), { now: nextDay() });
         answered.set(kind, answer.kind);
       },
     ] as const;
