@@ -1,42 +1,14 @@
 import { type Api, GrammyError } from "grammy";
 import { type Language, wordingIn } from "../answer/wording.ts";
 
+const reading = ["ask", "summary", "reports", "compare", "trend", "rank", "check"] as const;
+const subscribing = ["subscribe", "subscriptions", "unsubscribe"] as const;
+
 /** Every command, and where it is offered. */
 const commands = {
-  private: [
-    "ask",
-    "summary",
-    "reports",
-    "compare",
-    "trend",
-    "rank",
-    "check",
-    "subscribe",
-    "subscriptions",
-    "unsubscribe",
-    "export",
-    "language",
-    "new",
-    "privacy",
-    "forget",
-    "about",
-    "help",
-  ],
-  group: ["ask", "summary", "reports", "compare", "trend", "rank", "check", "subscriptions", "help"],
-  groupAdmin: [
-    "ask",
-    "summary",
-    "reports",
-    "compare",
-    "trend",
-    "rank",
-    "check",
-    "subscribe",
-    "subscriptions",
-    "unsubscribe",
-    "language",
-    "help",
-  ],
+  private: [...reading, ...subscribing, "export", "language", "new", "privacy", "forget", "about", "help"],
+  group: [...reading, "subscriptions", "help"],
+  groupAdmin: [...reading, ...subscribing, "language", "help"],
   owner: ["add", "status", "sources", "unanswered", "reload"],
 } as const;
 

@@ -1,5 +1,4 @@
 import { type Library, openLibrary } from "../index/library.ts";
-import { addFiles } from "../ingest/add-files.ts";
 import { dataPath } from "../text/data.ts";
 import { dataFolder } from "./config.ts";
 
@@ -7,6 +6,10 @@ import { dataFolder } from "./config.ts";
 export async function openNamedLibrary(named: string | undefined): Promise<Library> {
   const folder = dataFolder(named);
   const library = await openLibrary(folder.path);
-  if (folder.bundled && (await library.agencies()).length === 0) await addFiles([dataPath("reports")], library);
+  if (folder.bundled && (await library.agencies()).length === 0) {
+    // The readers take a while to load, and an answer from a library that has its reports needs none of them.
+    const { addFiles } = await import("../ingest/add-files.ts");
+    await addFiles([dataPath("reports")], library);
+  }
   return library;
 }
