@@ -21,8 +21,6 @@ export function findWrittenYears(folded: string, thisYear: number): WrittenYear[
 
 const firstYear = 1990;
 const lastDoubtful = 2015;
-/** Numbers below that stand without 年 are counts. */
-const firstUnmarked = 2000;
 const lastYear = 2099;
 const unit = anyOf([...yearWords.notYearAfter, ...yearWords.notYearAfterEnglish]);
 const isCounted = new RegExp(`^\\s*${unit}`, "u");
@@ -46,7 +44,7 @@ function fourDigits(folded: string): WrittenYear[] {
     const marked = mark.exec(after)?.[0];
     if (marked !== undefined) return [{ start, end: start + 4 + marked.length, year, marked: true }];
     if (isRangeOfCounts(before, after)) return [];
-    const isCount = year < firstUnmarked || isCounted.test(after) || isMeasured.test(before);
+    const isCount = isCounted.test(after) || isMeasured.test(before);
     return isCount ? [] : [{ start, end: start + 4, year, marked: false }];
   });
 }
