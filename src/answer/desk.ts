@@ -1,5 +1,6 @@
 import type { AgencyEntry, Library, ReportHead } from "../index/library.ts";
 import type { Query } from "../question/query.ts";
+import { groupBy } from "../text/group-by.ts";
 import type { Answer, AnswerKind, AnswerPassage, Figure, Reason } from "./answer.ts";
 import { agencyName, figureLabel, numberText, placeOf, unitName } from "./names.ts";
 import type { Language, Say } from "./wording.ts";
@@ -37,8 +38,7 @@ function placesOfTwins(agencies: readonly AgencyEntry[]): Map<string, string> {
 }
 
 function findPlacesOfTwins(agencies: readonly AgencyEntry[]): Map<string, string> {
-  const byName = new Map<string, AgencyEntry[]>();
-  for (const agency of agencies) byName.set(agency.name, [...(byName.get(agency.name) ?? []), agency]);
+  const byName = groupBy(agencies, (agency) => agency.name);
   const twins = [...byName.values()].filter((group) => group.length > 1);
   return new Map(twins.flatMap((group) => group.flatMap((agency) => namedPlaces(agency, group))));
 }

@@ -1,4 +1,4 @@
-import type { Indicator, Query, Who } from "../question/query.ts";
+import { type Indicator, indicatorsIn, type Query, type Who } from "../question/query.ts";
 
 /** What a command wants done with the words after it, whatever else they might ask. */
 export type Direction = "summary" | "check" | "trend" | "comparison" | "ranking" | "reports";
@@ -50,10 +50,15 @@ export function oneAgency(id: number): Extract<Who, { readonly type: "agencies" 
   return { type: "agencies", ids: [id], implied: false, readings: [], unheld: [] };
 }
 
+/** The query for one report in brief. */
+export function summaryOf(agencyId: number, year: number): Extract<Query, { readonly intent: "summary" }> {
+  return { intent: "summary", who: oneAgency(agencyId), when: { type: "years", years: [year], implied: false } };
+}
+
 type Asked = Extract<Query, { readonly who: unknown }>;
 
 function indicatorsOf(query: Asked): Indicator[] {
-  const named = "indicators" in query ? query.indicators : "indicator" in query ? [query.indicator] : [];
+  const named = indicatorsIn(query);
   return named.length > 0 ? named : [usualIndicator];
 }
 

@@ -1,5 +1,6 @@
 import type { Library, ReportHead, Scope } from "../index/library.ts";
 import type { Indicator, When, Who } from "../question/query.ts";
+import { groupBy } from "../text/group-by.ts";
 import { inForm, keysFor, statementKeysFor } from "./keys.ts";
 import { indicatorValue, type ReportRecord, type Value } from "./values.ts";
 
@@ -36,7 +37,7 @@ async function headsIn(library: Library, who: Who, when: When): Promise<Pick<Loo
   const all = (await library.reports(scopeOf(who))).filter((head) => isUnit(head, who));
   const heads: ReportHead[] = [];
   const without: Lookup["without"][number][] = [];
-  for (const [agencyId, reports] of groupByAgency(all)) {
+  for (const [agencyId, reports] of groupBy(all, (head) => head.agencyId)) {
     const chosen = chooseYears(reports, when);
     heads.push(...chosen);
     const [first] = reports;
@@ -74,9 +75,7 @@ export async function lookUp(
   const kinds = [...new Set(indicators.flatMap(statementKeysFor))];
   const statements = kinds.length === 0 ? [] : await library.statements(scope, kinds);
   const eras = new Set(heads.map((head) => head.forms.disclosure));
-  const statedIn = new Map<string, (typeof statements)[number][]>();
-  for (const statement of statements)
-    statedIn.set(statement.reportId, [...(statedIn.get(statement.reportId) ?? []), statement]);
+  const statedIn = groupBy(statements, (statement) => statement.reportId);
   return heads.flatMap((head) => {
     const own = statedIn.get(head.id) ?? [];
     const record: ReportRecord = { head, cells: cells.get(head.id) ?? {}, statements: own };
@@ -101,16 +100,6 @@ const levelOf: Readonly<Record<string, ReportHead["level"]>> = {
 function isUnit(head: ReportHead, who: Who): boolean {
   const level = who.type === "everyone" ? levelOf[who.units] : undefined;
   return level === undefined || head.level === level;
-}
-
-function groupByAgency(heads: readonly ReportHead[]): Map<number, ReportHead[]> {
-  const groups = new Map<number, ReportHead[]>();
-  for (const head of heads) {
-    const group = groups.get(head.agencyId);
-    if (group) group.push(head);
-    else groups.set(head.agencyId, [head]);
-  }
-  return groups;
 }
 
 /** One agency's reports, in year order, for the years asked. */

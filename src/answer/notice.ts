@@ -3,7 +3,7 @@ import type { ReportHead } from "../index/library.ts";
 import type { Cell } from "../parse/report.ts";
 import { compose } from "./compose.ts";
 import { type Desk, type DeskOptions, openDesk } from "./desk.ts";
-import { oneAgency } from "./directed.ts";
+import { summaryOf } from "./directed.ts";
 import { lookUp } from "./find.ts";
 import { labelOf } from "./labels.ts";
 import { numberText, unitName } from "./names.ts";
@@ -27,8 +27,7 @@ export async function composeNotice({ reportId, told }: News, options: DeskOptio
   const [head] = await options.library.reports({ reportIds: [reportId] });
   if (!head) return undefined;
   const desk = await openDesk(options);
-  const when = { type: "years" as const, years: [head.year], implied: false };
-  const summary = await compose({ intent: "summary", who: oneAgency(head.agencyId), when }, options);
+  const summary = await compose(summaryOf(head.agencyId, head.year), options);
   const [, ...rest] = summary.text.split("\n");
   const args = { agency: desk.nameOf(head), year: head.year };
   const news =

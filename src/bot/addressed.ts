@@ -18,6 +18,11 @@ export function addressedWords(ctx: BotContext): string | undefined {
   return repliesToBot(ctx) ? text : undefined;
 }
 
+/** What stands after the command; empty where nothing does, and where it was no command that led here. */
+export function wordsAfterCommand(ctx: BotContext): string {
+  return typeof ctx.match === "string" ? ctx.match.trim() : "";
+}
+
 /** Whether a file is for the bot: in a group its caption names the bot, or it replies to something the bot said. */
 export function isFileForBot(ctx: BotContext): boolean {
   const caption = ctx.message?.caption;

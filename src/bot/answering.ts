@@ -3,7 +3,7 @@ import { compose } from "../answer/compose.ts";
 import type { Conversation } from "../answer/conversation.ts";
 import { type Direction, directQuery } from "../answer/directed.ts";
 import { wordingIn } from "../answer/wording.ts";
-import type { Query } from "../question/query.ts";
+import { indicatorsIn, type Query } from "../question/query.ts";
 import type { BotContext } from "./context.ts";
 import { keepConversation, readConversation } from "./people/conversations.ts";
 import { keepOpenQuestion } from "./people/feedback.ts";
@@ -82,8 +82,7 @@ async function tell(
 function conversationAfter(query: Query, now: Date): Conversation {
   const who = "who" in query ? query.who : null;
   const when = "when" in query ? query.when : null;
-  const indicators = "indicators" in query ? query.indicators : "indicator" in query ? [query.indicator] : [];
-  return { context: { who, when, indicators, query }, pending: null, at: now.getTime() };
+  return { context: { who, when, indicators: indicatorsIn(query), query }, pending: null, at: now.getTime() };
 }
 
 /** How long a person waits before they are shown that somebody is writing, in milliseconds. */

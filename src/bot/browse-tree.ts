@@ -1,4 +1,6 @@
+import { countReports } from "../index/agencies.ts";
 import type { AgencyEntry } from "../index/library.ts";
+import { groupBy } from "../text/group-by.ts";
 
 /** One button of the browser: a place to go into, or an agency. */
 export type BrowseItem =
@@ -52,22 +54,14 @@ function above(agencies: readonly AgencyEntry[], path: readonly string[]): reado
 
 /** A unit whose own report is all there is under it is shown as that agency, not as a place with one thing in it. */
 function itemsUnder(within: readonly AgencyEntry[], depth: number): BrowseItem[] {
-  const places = new Map<string, AgencyEntry[]>();
-  const here: AgencyEntry[] = [];
-  for (const agency of within) {
-    const next = agency.region[depth];
-    if (next === undefined) here.push(agency);
-    else places.set(next, [...(places.get(next) ?? []), agency]);
-  }
-  const below = [...places].map(([name, inside]): BrowseItem => {
+  const places = groupBy(within, ({ region }) => region[depth]);
+  const here = places.get(undefined) ?? [];
+  const below = [...places].flatMap(([name, inside]): BrowseItem[] => {
     const [only] = inside;
+    if (name === undefined) return [];
     return inside.length === 1 && only
-      ? { type: "agency", name: only.name, id: only.id }
-      : { type: "place", name, reports: countReports(inside) };
+      ? [{ type: "agency", name: only.name, id: only.id }]
+      : [{ type: "place", name, reports: countReports(inside) }];
   });
   return [...here.map(({ name, id }): BrowseItem => ({ type: "agency", name, id })), ...below];
-}
-
-function countReports(agencies: readonly AgencyEntry[]): number {
-  return agencies.reduce((sum, { years }) => sum + years.length, 0);
 }

@@ -1,15 +1,12 @@
 import { InlineKeyboard } from "grammy";
 import { clip, wellFormed } from "./message.ts";
 
-/** Telegram's bound for what a button carries, in bytes. */
-export const longestButtonData = 64;
-
 /** A button's label that is longer is cut: a phone shows no more of it. */
 const longestLabel = 80;
 
 /**
  * What a button carries: an action and a few numbers, `page:17:2`. Words stay in the database, under the reply's number, so
- * that the bound of 64 bytes is never in question.
+ * that Telegram's bound of 64 bytes is never in question.
  */
 export function buttonData(action: string, ...numbers: readonly (number | string)[]): string {
   return [action, ...numbers].join(":");

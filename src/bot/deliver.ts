@@ -1,5 +1,6 @@
 import { type Api, GrammyError, HttpError, InlineKeyboard } from "grammy";
 import { composeDigest, composeNotice, type Notice } from "../answer/notice.ts";
+import { createRecent } from "../answer/recent.ts";
 import { wordingIn } from "../answer/wording.ts";
 import type { OutgoingMessage, SendOutcome } from "../notify/message.ts";
 import { StoreError } from "../store/errors.ts";
@@ -90,25 +91,17 @@ async function renderDigest(services: Services, message: OutgoingMessage): Promi
   return { message: text, keyboard };
 }
 
-/** A notice is the same for everybody for a while: one report is told to thousands within minutes. */
+/** A notice is the same for everybody for a minute: one report is told to thousands within minutes. */
 const noticeForMs = 60_000;
 const mostNotices = 200;
 
 function rememberNotices({ library, clock }: Services): Notices {
-  const known = new Map<string, { readonly until: number; readonly notice: Promise<Notice | undefined> }>();
+  const known = createRecent<Notice | undefined>(mostNotices);
   return (delivery, language) => {
     const { reportId, version, told } = delivery;
-    const key = JSON.stringify([reportId, version, told, language]);
-    const now = clock().getTime();
-    const found = known.get(key);
-    if (found && found.until > now) return found.notice;
-    const notice = composeNotice(delivery, { library, language, say: wordingIn(language) });
-    known.delete(key);
-    known.set(key, { until: now + noticeForMs, notice });
-    notice.catch(() => known.delete(key));
-    const [oldest] = known.keys();
-    if (known.size > mostNotices && oldest !== undefined) known.delete(oldest);
-    return notice;
+    const minute = Math.floor(clock().getTime() / noticeForMs);
+    const key = JSON.stringify([reportId, version, told, language, minute]);
+    return known.recall(key, () => composeNotice(delivery, { library, language, say: wordingIn(language) }));
   };
 }
 

@@ -3,6 +3,7 @@ import type { Answer } from "../answer/answer.ts";
 import type { Conversation } from "../answer/conversation.ts";
 import type { Direction } from "../answer/directed.ts";
 import { wordingIn } from "../answer/wording.ts";
+import type { AgencyEntry } from "../index/library.ts";
 import { buttonData, buttonLabel } from "./buttons.ts";
 import type { BotContext } from "./context.ts";
 import { clip, type Message, renderedOf, renderPages, renderText } from "./message.ts";
@@ -124,6 +125,13 @@ export async function keptReply(ctx: BotContext, id: number): Promise<Reply | un
   const reply = await readReply(ctx.services.people.db, ctx.chat?.id ?? 0, id);
   if (!reply) await ctx.answerCallbackQuery({ text: ctx.say("button-too-old"), show_alert: false });
   return reply;
+}
+
+/** The agency that a pressed button stands for; a person is told when it has left the library, and undefined is given. */
+export async function heldAgency(ctx: BotContext, id: number | undefined): Promise<AgencyEntry | undefined> {
+  const agency = (await ctx.services.library.agencies()).find((each) => each.id === id);
+  if (!agency) await replyText(ctx, ctx.say("agency-gone"));
+  return agency;
 }
 
 /** Kinds of answers that a picture says better; whether there is enough to draw is seen when it is asked for. */

@@ -1,4 +1,6 @@
 import type { Bot } from "grammy";
+import { compose } from "../answer/compose.ts";
+import { wordingIn } from "../answer/wording.ts";
 import { serve } from "../web/serve.ts";
 import { createWeb } from "../web/server.ts";
 import { createBot } from "./bot.ts";
@@ -69,10 +71,10 @@ export async function runBot(services: Services, options: RunOptions = {}): Prom
 }
 
 /** The first questions of a process take several times as long as later ones; nobody need be the one who waits. */
-async function warmUp({ asker, clock }: Services): Promise<void> {
+async function warmUp({ asker, library, clock }: Services): Promise<void> {
   for (const language of ["zh", "en"] as const) {
-    const { answer } = await asker(language === "zh" ? "帮助" : "help", { now: clock(), language });
-    for (const example of answer.suggestions) {
+    const { suggestions } = await compose({ intent: "help" }, { library, language, say: wordingIn(language) });
+    for (const example of suggestions) {
       await asker(example, { now: clock(), language });
       // The name in letters alone loads the tables by which letters are read.
       await asker(example.replace(/\p{Script=Han}+ ?\(|\)/gu, ""), { now: clock(), language });

@@ -1,10 +1,5 @@
-import type { ArgsDef, CommandDef } from "citty";
+import type { ArgsDef } from "citty";
 import { ConfigError } from "./config.ts";
-
-/** One command of `nianbao`: its citty definition, which also writes its help, and the lines it adds to the general help. */
-export interface Command {
-  readonly definition: CommandDef<ArgsDef>;
-}
 
 /** The `--data` argument that most commands take. */
 export const dataArg = { data: { type: "string", description: "the library's folder", valueHint: "DIR" } } as const;

@@ -36,14 +36,10 @@ export const groupSums = derived.sums;
 
 /** A row of table 3. */
 export type RequestRow = (typeof requestsTable.rows)[number];
-/** A column of table 3. */
-export type RequestColumn = (typeof requestsTable.columns)[number];
 /** One version of table 2. */
 export type DisclosureTable = (typeof disclosureTables)[number];
 /** A row of table 2. */
 export type DisclosureRow = DisclosureTable["rows"][number];
-/** A rate: a formula over cells. */
-export type Rate = (typeof rates)[number];
 /** The tables, as keys and citations name them. */
 export type TableName = "disclosure" | "disclosure2019" | "requests" | "review";
 

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import { contactSchema, type Level, levelSchema } from "../parse/report.ts";
+import { groupBy } from "../text/group-by.ts";
 import { aliasesOf } from "./aliases.ts";
 import { compareTexts, regionOf } from "./heads.ts";
 import { findAgency, fuller, type Identity, type KnownAgency, matchName, type Trace } from "./identity.ts";
@@ -19,6 +20,11 @@ export interface AgencyEntry {
   readonly years: readonly number[];
 }
 
+/** How many reports these agencies have together. */
+export function countReports(agencies: readonly AgencyEntry[]): number {
+  return agencies.reduce((sum, { years }) => sum + years.length, 0);
+}
+
 type Db = Kysely<LibraryTables>;
 
 /** All agencies with their names and years, by region and name. */
@@ -28,8 +34,8 @@ export async function readAgencies(db: Db): Promise<AgencyEntry[]> {
     db.selectFrom("report").select(["agency_id", "year"]).orderBy("year").execute(),
     db.selectFrom("report").select(["agency_id", "agency", "agency_full"]).distinct().execute(),
   ]);
-  const yearsOf = byAgency(years);
-  const namesOf = byAgency(fullNames);
+  const yearsOf = groupBy(years, (row) => row.agency_id);
+  const namesOf = groupBy(fullNames, (row) => row.agency_id);
   return agencies
     .map(({ id, name, full_name, region, level }) => {
       const identity = { name, fullName: full_name, region: regionOf(region), level: levelSchema.parse(level) };
@@ -62,16 +68,6 @@ export async function placeAgency(db: Db, identity: Identity, trace: Trace): Pro
   const best = fuller(agency, identity);
   if (best !== agency) await db.updateTable("agency").set(rowOf(best, name)).where("id", "=", agency.id).execute();
   return agency.id;
-}
-
-function byAgency<Row extends { agency_id: number }>(rows: readonly Row[]): Map<number, Row[]> {
-  const groups = new Map<number, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(row.agency_id);
-    if (group) group.push(row);
-    else groups.set(row.agency_id, [row]);
-  }
-  return groups;
 }
 
 function rowOf(identity: Identity, name: string) {

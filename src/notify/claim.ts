@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
+import { groupBy } from "../text/group-by.ts";
 import type { Delivery, OutgoingMessage } from "./message.ts";
 import { type Db, subscriptionIdsOf, timingOf, topicIdOf } from "./rows.ts";
 import { quietUntil, type Timing } from "./schedule.ts";
@@ -131,8 +132,7 @@ async function toldBefore(db: Db, chatId: number, reportIds: readonly string[]):
 
 /** Each row a message of its own, or all of a topic together where there are many; in the order of their first rows. */
 function groupsOf<T extends { row: Row }>(wanted: readonly T[]): T[][] {
-  const topics = new Map<number, T[]>();
-  for (const each of wanted) topics.set(each.row.topic, [...(topics.get(each.row.topic) ?? []), each]);
+  const topics = groupBy(wanted, ({ row }) => row.topic);
   const groups = [...topics.values()].flatMap((all) =>
     all.length > mostSingleMessages ? [all] : all.map((each) => [each]),
   );

@@ -183,5 +183,9 @@ export const querySchema = z.discriminatedUnion("intent", [
 ]);
 /** What is asked, in full. */
 export type Query = z.infer<typeof querySchema>;
-/** What a query wants done. */
-export type Intent = Query["intent"];
+
+/** The figures that a query is about; none for one that is about none. */
+export function indicatorsIn(query: Query): Indicator[] {
+  if ("indicators" in query) return query.indicators;
+  return "indicator" in query ? [query.indicator] : [];
+}

@@ -5,7 +5,7 @@ import { findWords } from "./finders/words.ts";
 import { findYears } from "./finders/year.ts";
 import { withoutSpans } from "./lexicon.ts";
 import { type PreparedQuestion, prepareQuestion } from "./mention.ts";
-import type { Query, Who } from "./query.ts";
+import { indicatorsIn, type Query, type Who } from "./query.ts";
 import { refineContext } from "./refiners/context.ts";
 import { refineIndicators } from "./refiners/indicators.ts";
 import { refineIntent } from "./refiners/intent.ts";
@@ -132,7 +132,7 @@ function findMentions(question: PreparedQuestion, gazetteer: Gazetteer, now: Dat
 function nextContext(draft: Draft, query: Query): Context {
   const before = draft.context;
   if (!("who" in query)) return before ?? { who: draft.who, when: draft.when, indicators: draft.indicators, query };
-  const own = "indicators" in query ? query.indicators : "indicator" in query ? [query.indicator] : [];
+  const own = indicatorsIn(query);
   const indicators = own.length > 0 ? own : (before?.indicators ?? []);
   const repeatable = own.length > 0 || !before || !("who" in before.query) ? query : before.query;
   return {

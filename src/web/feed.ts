@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { composeSummary } from "../answer/compose/summary.ts";
-import type { Desk } from "../answer/desk.ts";
+import { summaryOf } from "../answer/directed.ts";
 import { agencyName } from "../answer/names.ts";
 import { type Language, wordingIn } from "../answer/wording.ts";
 import type { AgencyEntry, Change, Library, ReportHead, Scope } from "../index/library.ts";
@@ -81,7 +81,7 @@ export async function composeFeed(
       id: urnOf(`report ${head.id} ${head.version}`),
       title:
         head.version > 1 ? say("feed-entry-again", args) : say("feed-entry", { agency: args.agency, year: args.year }),
-      text: await summaryOf(desk, head),
+      text: (await composeSummary(summaryOf(head.agencyId, head.year), desk)).text,
       updated: change.changedAt ?? "",
       isReissue: head.version > 1,
       author: head.agencyFull,
@@ -124,12 +124,6 @@ async function scopeOf(library: Library, region: string | undefined): Promise<Sc
 function liesIn(agency: AgencyEntry, parts: readonly string[]): boolean {
   const names = new Set([...agency.region, agency.name, agency.fullName].map(foldTight));
   return parts.every((part) => names.has(part));
-}
-
-async function summaryOf(desk: Desk, { agencyId, year }: ReportHead): Promise<string> {
-  const who = { type: "agencies" as const, ids: [agencyId], implied: false, readings: [], unheld: [] };
-  const when = { type: "years" as const, years: [year], implied: false };
-  return (await composeSummary({ intent: "summary", who, when }, desk)).text;
 }
 
 /** A name that is no address and never changes: a UUID made from a hash (RFC 9562, version 8). */

@@ -1,3 +1,4 @@
+import { countReports } from "../index/agencies.ts";
 import type { Library } from "../index/library.ts";
 import { StoreError } from "../store/errors.ts";
 
@@ -29,13 +30,7 @@ export async function checkHealth(library: Library, probe: HealthProbe | undefin
 async function readLibrary(library: Library): Promise<Record<string, HealthPart>> {
   // A question to the file itself, which no cache answers.
   await library.changes(Number.MAX_SAFE_INTEGER);
-  return { library: { ok: true, reports: await countReports(library) } };
-}
-
-/** How many reports there are, from the list of agencies that the library keeps at hand. */
-export async function countReports(library: Library): Promise<number> {
-  const agencies = await library.agencies();
-  return agencies.reduce((sum, agency) => sum + agency.years.length, 0);
+  return { library: { ok: true, reports: countReports(await library.agencies()) } };
 }
 
 class TooSlowError extends Error {

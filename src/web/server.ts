@@ -3,9 +3,10 @@ import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { timeout } from "hono/timeout";
+import { countReports } from "../index/agencies.ts";
 import type { Library } from "../index/library.ts";
 import { feedRoutes } from "./feed-routes.ts";
-import { checkHealth, countReports, type HealthProbe } from "./health.ts";
+import { checkHealth, type HealthProbe } from "./health.ts";
 import type { Metrics } from "./metrics.ts";
 import { reportRoutes } from "./report-routes.ts";
 
@@ -85,7 +86,7 @@ function mountWebhook(app: Hono, { path, handle }: Webhook): void {
 
 function mountMetrics(app: Hono, library: Library, metrics: Metrics): void {
   app.get("/metrics", async (c) => {
-    metrics.libraryReports(await countReports(library));
+    metrics.libraryReports(countReports(await library.agencies()));
     const { contentType, text } = await metrics.expose();
     return c.body(text, 200, { "Content-Type": contentType, "Cache-Control": "no-store" });
   });

@@ -4,7 +4,6 @@ import { fanOut } from "../../src/notify/fan-out.ts";
 import type { OutgoingMessage, SendOutcome } from "../../src/notify/message.ts";
 import type { Outbox } from "../../src/notify/outbox.ts";
 import { createPace } from "../../src/notify/pace.ts";
-import { notifySubscribers } from "../../src/notify/run.ts";
 import { addReport, morning, openRoom } from "./support/people.ts";
 import { VirtualTime } from "./support/virtual-time.ts";
 
@@ -209,16 +208,14 @@ describe("deliver", () => {
     await server.run({ leaseMs: 10_000 });
     expect(server.sent).toHaveLength(45);
   });
-});
 
-describe("notifySubscribers", () => {
-  it("tells of what comes while it runs, and stops when told to", async () => {
+  it("waits for more where nothing is due, and stops when told to", async () => {
     const server = await openServer();
     await server.subscribe();
-    const run = server.time.run(notifySubscribers({ ...server.options, library: server.library, store: server.store }));
-    await addReport(server.library, { year: 2021 });
+    const run = server.run({ untilEmpty: false });
+    await server.add([2021]);
     while (server.sent.length < 1) await new Promise((resolve) => setImmediate(resolve));
-    await addReport(server.library, { year: 2022 });
+    await server.add([2022]);
     while (server.sent.length < 2) await new Promise((resolve) => setImmediate(resolve));
     server.stop.abort();
     await run;

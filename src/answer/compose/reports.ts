@@ -1,5 +1,6 @@
 import type { ReportHead } from "../../index/library.ts";
 import type { Query } from "../../question/query.ts";
+import { groupBy } from "../../text/group-by.ts";
 import type { Answer } from "../answer.ts";
 import { answer, type Desk, separator, titleOf } from "../desk.ts";
 import { findHeads } from "../find.ts";
@@ -12,8 +13,7 @@ type ReportsQuery = Extract<Query, { intent: "reports" }>;
 export async function composeReports(query: ReportsQuery, desk: Desk): Promise<Answer> {
   const { heads, without } = await findHeads(desk.library, query.who, query.when);
   if (heads.length === 0) return refuseNoReport(desk, query, query.who, query.when, without);
-  const byAgency = new Map<number, ReportHead[]>();
-  for (const head of heads) byAgency.set(head.agencyId, [...(byAgency.get(head.agencyId) ?? []), head]);
+  const byAgency = groupBy(heads, (head) => head.agencyId);
   const years = (list: readonly ReportHead[]) =>
     list
       .map((head) => head.year)

@@ -1,8 +1,10 @@
 import { Composer, InlineKeyboard } from "grammy";
+import { countReports } from "../../index/agencies.ts";
 import type { FileOutcome } from "../../ingest/add-reading.ts";
 import { addAddress } from "../../ingest/address/add-address.ts";
 import { makeFetcher } from "../../ingest/fetch/fetcher.ts";
 import { userAgent } from "../../ingest/fetch/user-agent.ts";
+import { wordsAfterCommand } from "../addressed.ts";
 import { withTyping } from "../answering.ts";
 import type { BotContext } from "../context.ts";
 import { clip } from "../message.ts";
@@ -37,7 +39,7 @@ const mostAddresses = 5;
 
 /** `/add https://…`, `/add` as a reply to a file, or with a file as its caption. */
 async function add(ctx: BotContext): Promise<void> {
-  const words = typeof ctx.match === "string" ? ctx.match.trim() : "";
+  const words = wordsAfterCommand(ctx);
   const document = ctx.msg?.document ?? ctx.msg?.reply_to_message?.document;
   if (document) return addFile(ctx, { id: document.file_id, name: document.file_name ?? "report" });
   const addresses = words.split(/\s+/).filter((word) => /^https?:\/\//i.test(word));
@@ -84,7 +86,7 @@ async function status(ctx: BotContext): Promise<void> {
     ctx.say("status-heading", { uptime: uptime(now.getTime() - startedAt.getTime()) }),
     ctx.say("status-library", {
       agencies: agencies.length,
-      reports: agencies.reduce((sum, agency) => sum + agency.years.length, 0),
+      reports: countReports(agencies),
     }),
     ctx.say("status-subscriptions", { ...counts }),
     ctx.say("status-outbox", { waiting: waiting.waiting, sent: waiting.sent, dead: waiting.dead }),

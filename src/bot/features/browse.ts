@@ -1,5 +1,5 @@
 import { Composer, InlineKeyboard } from "grammy";
-import { oneAgency } from "../../answer/directed.ts";
+import { summaryOf } from "../../answer/directed.ts";
 import { agencyName } from "../../answer/names.ts";
 import type { AgencyEntry } from "../../index/library.ts";
 import { answerCommand, answerQuery } from "../answering.ts";
@@ -8,7 +8,7 @@ import { buttonData, buttonLabel, buttonNumbers, buttonPattern } from "../button
 import type { BotContext } from "../context.ts";
 import { renderText } from "../message.ts";
 import { keepReply } from "../people/replies.ts";
-import { keptReply, replyText, send } from "../reply.ts";
+import { heldAgency, keptReply, replyText, send } from "../reply.ts";
 import { partyOf } from "../target.ts";
 
 /** `/reports`: what the library holds, from region to agency to year by buttons; `/reports 环翠区` lists what is there. */
@@ -47,8 +47,7 @@ export function browseFeature(): Composer<BotContext> {
   feature.callbackQuery(buttonPattern("report", 2), async (ctx) => {
     const [agencyId = 0, year = 0] = buttonNumbers(ctx.match);
     await ctx.answerCallbackQuery();
-    const when = { type: "years" as const, years: [year], implied: false };
-    await answerQuery(ctx, { intent: "summary", who: oneAgency(agencyId), when }, `/summary ${year}`);
+    await answerQuery(ctx, summaryOf(agencyId, year), `/summary ${year}`);
   });
   return feature;
 }
@@ -109,13 +108,11 @@ function itemData(id: number, item: BrowseItem, index: number): string {
 }
 
 async function showAgency(ctx: BotContext, id: number): Promise<void> {
-  const agency = (await ctx.services.library.agencies()).find((each) => each.id === id);
-  if (!agency) return replyText(ctx, ctx.say("agency-gone"));
+  const agency = await heldAgency(ctx, id);
+  if (!agency) return;
   const [year] = agency.years;
-  if (agency.years.length === 1 && year !== undefined) {
-    const when = { type: "years" as const, years: [year], implied: false };
-    return answerQuery(ctx, { intent: "summary", who: oneAgency(id), when }, `${agency.name} ${year}`);
-  }
+  if (agency.years.length === 1 && year !== undefined)
+    return answerQuery(ctx, summaryOf(id, year), `${agency.name} ${year}`);
   await send(
     ctx,
     renderText(ctx.say("browse-years", { agency: agencyName(agency.name, ctx.language) })),

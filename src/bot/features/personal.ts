@@ -11,7 +11,7 @@ import { isGroup, speakerOf } from "../target.ts";
 export function personalFeature(): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   feature.command("language", async (ctx) => {
-    const named = languageNamed(typeof ctx.match === "string" ? ctx.match : "");
+    const named = languageNamed(ctx.match);
     if (named !== undefined) return chooseLanguage(ctx, named);
     const keyboard = new InlineKeyboard()
       .text("中文", "language:zh")

@@ -1,11 +1,12 @@
 import { Composer } from "grammy";
 import { type Direction, directQuery, oneAgency } from "../../answer/directed.ts";
 import { agencyName } from "../../answer/names.ts";
+import { wordsAfterCommand } from "../addressed.ts";
 import { answerCommand, answerQuery } from "../answering.ts";
 import { buttonData, buttonNumbers, buttonPattern, listKeyboard } from "../buttons.ts";
 import type { BotContext } from "../context.ts";
 import { exampleOf } from "../examples.ts";
-import { replyText } from "../reply.ts";
+import { heldAgency, replyText } from "../reply.ts";
 
 /** `/summary`, `/check`, `/trend`, `/compare` and `/rank`: words after them are forgiven much; without any the bot asks back. */
 export function reportCommandsFeature(): Composer<BotContext> {
@@ -22,7 +23,7 @@ export function reportCommandsFeature(): Composer<BotContext> {
 }
 
 function withWords(ctx: BotContext, direction: Direction): Promise<void> | undefined {
-  const words = typeof ctx.match === "string" ? ctx.match.trim() : "";
+  const words = wordsAfterCommand(ctx);
   if (words === "") return undefined;
   return answerCommand(ctx, direction, words, { asked: ofAll(ctx, direction, words) });
 }
@@ -47,8 +48,8 @@ async function offerAgencies(ctx: BotContext, command: "summary" | "check" | "tr
 async function pressAgency(ctx: BotContext, intent: "summary" | "check" | "trend"): Promise<void> {
   const [id = 0] = buttonNumbers(ctx.match ?? undefined);
   await ctx.answerCallbackQuery();
-  const agency = (await ctx.services.library.agencies()).find((each) => each.id === id);
-  if (!agency) return replyText(ctx, ctx.say("agency-gone"));
+  const agency = await heldAgency(ctx, id);
+  if (!agency) return;
   const asked = `/${intent} ${agency.name}`;
   const query = directQuery(
     { intent: "summary", who: oneAgency(id), when: { type: "latest", implied: false } },

@@ -1,7 +1,9 @@
 import { Composer } from "grammy";
 import { compose } from "../../answer/compose.ts";
-import { oneAgency } from "../../answer/directed.ts";
+import { summaryOf } from "../../answer/directed.ts";
 import { wordingIn } from "../../answer/wording.ts";
+import { countReports } from "../../index/agencies.ts";
+import { wordsAfterCommand } from "../addressed.ts";
 import { answerQuery, answerQuestion } from "../answering.ts";
 import { registerOwnerCommands } from "../commands.ts";
 import type { BotContext } from "../context.ts";
@@ -20,9 +22,8 @@ export function startFeature(): Composer<BotContext> {
     await replyText(ctx, ctx.say("new-conversation"));
   });
   feature.command("about", async (ctx) => {
-    const heads = await ctx.services.library.reports();
-    const agencies = new Set(heads.map((head) => head.agencyId)).size;
-    await replyText(ctx, ctx.say("about", { reports: heads.length, agencies }));
+    const agencies = await ctx.services.library.agencies();
+    await replyText(ctx, ctx.say("about", { reports: countReports(agencies), agencies: agencies.length }));
   });
   return feature;
 }
@@ -30,14 +31,12 @@ export function startFeature(): Composer<BotContext> {
 async function start(ctx: BotContext): Promise<void> {
   // At the bot's start there was no chat yet to offer them in.
   if (ctx.isAdmin && ctx.from && ctx.chat?.type === "private") await registerOwnerCommands(ctx.api, ctx.from.id);
-  const payload = typeof ctx.match === "string" ? ctx.match.trim() : "";
-  const link = readDeepLink(payload);
+  const link = readDeepLink(wordsAfterCommand(ctx));
   if (!link) return help(ctx, "start-next");
   if (link.type === "question") return answerQuestion(ctx, link.question);
-  const when = { type: "years" as const, years: [link.year], implied: false };
   const [head] = await ctx.services.library.reports({ agencyIds: [link.agencyId], years: [link.year] });
   if (!head) return replyText(ctx, ctx.say("report-gone"));
-  await answerQuery(ctx, { intent: "summary", who: oneAgency(link.agencyId), when }, `${head.agency} ${head.year}`);
+  await answerQuery(ctx, summaryOf(link.agencyId, link.year), `${head.agency} ${head.year}`);
 }
 
 /** What can be asked, with examples that this library answers, as text and as buttons. */

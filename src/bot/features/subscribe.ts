@@ -13,7 +13,7 @@ import { buttonData, buttonNumbers, buttonPattern, listKeyboard } from "../butto
 import type { BotContext } from "../context.ts";
 import { clip } from "../message.ts";
 import { keepReply } from "../people/replies.ts";
-import { keptReply, replyText, send } from "../reply.ts";
+import { heldAgency, keptReply, replyText, send } from "../reply.ts";
 import { scopeName, subscriptionLine, usualName } from "../subscribing/describe.ts";
 import { agencyScope, findScopes, unheldAgency } from "../subscribing/find-scopes.ts";
 import { mayDecide } from "../subscribing/may-decide.ts";
@@ -36,9 +36,8 @@ export function subscribeFeature(): Composer<BotContext> {
     const reply = await keptReply(ctx, id);
     if (!reply) return;
     await ctx.answerCallbackQuery();
-    const agency = (await ctx.services.library.agencies()).find((each) => each.id === reply.agencyId);
-    if (!agency) return replyText(ctx, ctx.say("agency-gone"));
-    if (await mayDecide(ctx)) await add(ctx, agencyScope(agency), []);
+    const agency = await heldAgency(ctx, reply.agencyId);
+    if (agency && (await mayDecide(ctx))) await add(ctx, agencyScope(agency), []);
   });
   feature.callbackQuery(buttonPattern("scope", 2), async (ctx) => {
     const [id = 0, index = 0] = buttonNumbers(ctx.match);

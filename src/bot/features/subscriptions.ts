@@ -1,6 +1,7 @@
 import { Composer, type InlineKeyboard } from "grammy";
 import type { ImportError } from "../../notify/read-list.ts";
 import type { Subscription, SubscriptionChanges } from "../../notify/subscription.ts";
+import { wordsAfterCommand } from "../addressed.ts";
 import { isChatAdmin } from "../administrators.ts";
 import { buttonData, buttonNumbers, buttonPattern, listKeyboard } from "../buttons.ts";
 import type { BotContext } from "../context.ts";
@@ -42,7 +43,7 @@ export function subscriptionsFeature(): Composer<BotContext> {
 
 /** `/subscriptions`, `/subscriptions export`, `/subscriptions import …`, `/subscriptions 2 name …`. */
 async function manage(ctx: BotContext): Promise<void> {
-  const words = typeof ctx.match === "string" ? ctx.match.trim() : "";
+  const words = wordsAfterCommand(ctx);
   if (words === "") return showList(ctx, "subscription");
   if (isWord(commandWords.export, words)) return exportList(ctx);
   const imported = afterWord(commandWords.import, words);
@@ -63,7 +64,7 @@ async function manage(ctx: BotContext): Promise<void> {
 }
 
 async function unsubscribe(ctx: BotContext): Promise<void> {
-  const words = typeof ctx.match === "string" ? ctx.match.trim() : "";
+  const words = wordsAfterCommand(ctx);
   if (!(await mayDecide(ctx))) return;
   if (words === "") return showList(ctx, "unsubscribe");
   const found = await findOwn(ctx, words);

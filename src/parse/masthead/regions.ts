@@ -1,3 +1,4 @@
+import { groupBy } from "../../text/group-by.ts";
 import { type Prefecture, type Province, provinces, sharedNames } from "../../text/places.ts";
 
 /** A province or prefecture at a text's beginning, and how many characters name it there. */
@@ -22,8 +23,8 @@ for (const province of provinces) {
 }
 
 /** Each unit by the first two characters of its name: a lookup stands before every comparison of names. */
-const provincesByBeginning = groupByBeginning(provinces);
-const prefecturesByBeginning = groupByBeginning(prefectures);
+const provincesByBeginning = groupBy(provinces, beginningOf);
+const prefecturesByBeginning = groupBy(prefectures, beginningOf);
 
 /** The province of a prefecture by its full name. */
 export function findProvinceOf(prefecture: string): string | undefined {
@@ -92,13 +93,6 @@ function note(county: string, above: string[]): void {
   else aboveCounty.set(county, [above]);
 }
 
-function groupByBeginning<Region extends { readonly name: string }>(
-  regions: readonly Region[],
-): ReadonlyMap<string, readonly Region[]> {
-  const groups = new Map<string, Region[]>();
-  for (const region of regions) {
-    const key = region.name.slice(0, 2);
-    groups.set(key, [...(groups.get(key) ?? []), region]);
-  }
-  return groups;
+function beginningOf({ name }: { readonly name: string }): string {
+  return name.slice(0, 2);
 }

@@ -34,17 +34,6 @@ function canonical(key: string): string {
   return comparableKeys(cell)[0] ?? cell;
 }
 
-/** Groups in the order of their first members. */
-export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return [...groups.values()];
-}
-
 /** What bars are made with: the language and how agencies are named in it. */
 export interface BarWords {
   readonly language: Language;

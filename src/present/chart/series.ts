@@ -1,5 +1,6 @@
 import type { Answer, Figure } from "../../answer/answer.ts";
-import { agencyBars, type BarWords, groupBy, seriesKeys, yearBars } from "./bars.ts";
+import { groupBy } from "../../text/group-by.ts";
+import { agencyBars, type BarWords, seriesKeys, yearBars } from "./bars.ts";
 import type { Missing, Surroundings } from "./collect.ts";
 import { mostBars, mostPanels, type Plan } from "./plan.ts";
 import { inYear, seriesTitle } from "./titles.ts";
@@ -46,7 +47,8 @@ function groupsOf(figures: readonly Figure[], around: Surroundings, isByYear: bo
   const keyOf = seriesKeys(figures);
   const countedBy = ({ key, unit }: Figure) => `${keyOf(key)} ${unit}`;
   const agencyOf = (of: Pick<Figure, "agency" | "agencyFull">) => (isByYear ? around.nameOf(of) : "");
-  return groupBy(figures, (figure) => `${countedBy(figure)} ${agencyOf(figure)}`).flatMap((own): Group[] => {
+  const groups = groupBy(figures, (figure) => `${countedBy(figure)} ${agencyOf(figure)}`);
+  return [...groups.values()].flatMap((own): Group[] => {
     const [first] = own;
     if (!first) return [];
     const missing = around.missing.filter(
@@ -57,7 +59,7 @@ function groupsOf(figures: readonly Figure[], around: Surroundings, isByYear: bo
 }
 
 function hasFewThroughYears(figures: readonly Figure[], { nameOf }: Surroundings): boolean {
-  const agencies = groupBy(figures, nameOf);
+  const agencies = [...groupBy(figures, nameOf).values()];
   const isThroughYears = agencies.some((own) => new Set(own.map(({ year }) => year)).size > 1);
   return isThroughYears && agencies.length <= mostPanels;
 }

@@ -1,4 +1,5 @@
 import { disclosureTables, requestsTable, reviewTable } from "../../form/form.ts";
+import { groupBy } from "../../text/group-by.ts";
 import { indexByAnchors } from "../anchor-index.ts";
 import {
   collide,
@@ -109,8 +110,7 @@ function particularFirst(question: PreparedQuestion, matches: readonly PhraseMat
 
 /** Entries do not compete with each other, but the phrases of one entry do. */
 function heaviestOfEach(matches: readonly PhraseMatch[]): PhraseMatch[] {
-  const byId = new Map<string, PhraseMatch[]>();
-  for (const match of matches) byId.set(match.phrase.id, [...(byId.get(match.phrase.id) ?? []), match]);
+  const byId = groupBy(matches, ({ phrase }) => phrase.id);
   return [...byId.values()].flatMap(keepHeaviest).sort((a, b) => a.start - b.start);
 }
 

@@ -1,6 +1,6 @@
 import type { Context, Draft } from "../draft.ts";
 import { asks, idsOf, wordsOf } from "../draft.ts";
-import type { Query, When, Who } from "../query.ts";
+import { indicatorsIn, type Query, type When, type Who } from "../query.ts";
 import { narrowed } from "./context/narrow.ts";
 import { oneColumn } from "./intents/column.ts";
 import { asImplied, comparesBack } from "./when.ts";
@@ -118,7 +118,7 @@ function reshaped(query: Query): Query {
     return query;
   if (query.intent === "figure" && query.breakdown !== null) return query;
   const { who, when } = query;
-  const indicators = "indicators" in query ? query.indicators : [query.indicator];
+  const indicators = indicatorsIn(query);
   if (!isOneAgency(who)) return { intent: "comparison", who, when, indicators, difference: false };
   if (isManyYears(when)) return { intent: "trend", who, when, indicators, difference: false };
   const one = query.intent === "trend" || query.intent === "comparison";
