@@ -49,9 +49,12 @@ export class SourceError extends Error {
   }
 }
 
-const lasting: readonly SourceFailure[] = ["address", "private", "too_large", "redirects", "robots", "content"];
+const lasting: readonly SourceFailure[] = ["address", "private", "tls", "too_large", "redirects", "robots", "content"];
 
-/** Whether the same request may well succeed later: the host was down, busy or slow. What is refused for good is not. */
+/**
+ * Whether the same request may well succeed soon: the host was down, busy or slow. What somebody has to change first is
+ * not: a certificate that has expired is no better in an hour, and is looked at again when the source is.
+ */
 export function isPassing(error: SourceError): boolean {
   if (error.code !== "status") return !lasting.includes(error.code);
   const status = error.status ?? 0;

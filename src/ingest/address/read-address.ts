@@ -70,7 +70,8 @@ async function fromAttachments(
   for (const link of attachmentsOf(html)) {
     const found = await readAttachment(fetcher, link, options);
     if (found instanceof SourceError) {
-      late = isPassing(found) ? found : late;
+      // A certificate is put right one day, and a page that has not changed would not be read again for its attachment.
+      late = isPassing(found) || found.code === "tls" ? found : late;
       continue;
     }
     if (worthOf(found.readings) > worthOf((best ?? plain).readings)) best = { ...plain, ...found };

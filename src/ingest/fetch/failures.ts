@@ -1,5 +1,6 @@
 import { SourceError } from "../source-error.ts";
 import { PrivateAddressError } from "./guarded-lookup.ts";
+import { tlsFailure } from "./tls-failures.ts";
 import { IdleError, OversizeError, type TransferLimits } from "./transfer-limits.ts";
 
 /** What is known about a request that failed besides its error. */
@@ -9,6 +10,8 @@ export interface FailureContext {
   readonly late: boolean;
   /** The caller gave it up. */
   readonly stopped: boolean | undefined;
+  /** The machine was reached, and the connection to it, which was to be safe, was not safe yet. */
+  readonly inHandshake: boolean;
 }
 
 /** A request's error as a `SourceError`: what happened, with which host, and the way out. A mistake of ours stays what it is. */
@@ -21,8 +24,10 @@ export function transferError(error: unknown, url: URL, context: FailureContext)
   if (error instanceof PrivateAddressError) return fail("private", privateLine(error));
   if (error instanceof OversizeError)
     return fail("too_large", `more than ${megabytes(context.limits.bytes)} MB from ${host}; no report is that large.`);
-  if (error instanceof IdleError)
-    return fail("timeout", `${host} sent nothing for ${seconds(context.limits.idleMs)} s; try again later.`);
+  if (error instanceof IdleError) {
+    const failed = context.inHandshake ? "has not made the connection safe in" : "sent nothing for";
+    return fail("timeout", `${host} ${failed} ${seconds(context.limits.idleMs)} s; try again later.`);
+  }
   if (context.late)
     return fail("timeout", `${host} was not done after ${seconds(context.limits.totalMs)} s; try again later.`);
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
@@ -33,11 +38,8 @@ export function transferError(error: unknown, url: URL, context: FailureContext)
     );
   if (/^(Z_|ERR_BROTLI|ERR__ERROR_FORMAT|ERR_PADDING)/.test(code))
     return fail("encoding", `${host} sent a body that cannot be unpacked (${error.message}); try again later.`);
-  if (/^(CERT_|ERR_TLS|ERR_SSL|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|EPROTO|HOSTNAME_MISMATCH)/.test(code))
-    return fail(
-      "tls",
-      `no safe connection to ${host} (${code}); if the site offers http, write http://, or save the page and add the file.`,
-    );
+  const unsafe = tlsFailure(error, url, context.inHandshake);
+  if (unsafe) return fail(unsafe.code, unsafe.message);
   if (code === "") return error;
   return fail("connect", `${host} cannot be reached (${code}); try again later.`);
 }

@@ -15,6 +15,8 @@ export interface FetcherOptions {
   readonly resolve?: Resolve;
   /** Which addresses may be connected to where private ones are not allowed: those of the public internet unless told. */
   readonly isAllowed?: IsAllowed;
+  /** The authorities (PEM) that may vouch for an https server, in place of those that Node knows; an operator adds one with NODE_EXTRA_CA_CERTS. */
+  readonly ca?: string;
   readonly sleep?: Sleep;
   readonly limits?: Partial<TransferLimits>;
 }
@@ -86,6 +88,7 @@ export function makeFetcher(made: FetcherOptions): Fetcher {
       limits: truncate ? { ...limits, bytes: robotsBytes } : limits,
       resolve,
       isAllowed: options.allowPrivate ? () => true : isAllowed,
+      ca: made.ca,
       truncate,
       signal: options.signal,
     });

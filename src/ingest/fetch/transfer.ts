@@ -1,6 +1,6 @@
 import http, { type IncomingHttpHeaders, type IncomingMessage } from "node:http";
 import https from "node:https";
-import { isIP } from "node:net";
+import { isIP, type Socket } from "node:net";
 import { pipeline } from "node:stream/promises";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 import { transferError } from "./failures.ts";
@@ -14,6 +14,8 @@ export interface TransferOptions {
   readonly limits: TransferLimits;
   readonly resolve: Resolve;
   readonly isAllowed: IsAllowed;
+  /** The authorities (PEM) that may vouch for an https server, in place of those that Node knows. */
+  readonly ca?: string | undefined;
   /** Keep the beginning of a body that is too long, instead of refusing it. */
   readonly truncate?: boolean;
   readonly signal?: AbortSignal | undefined;
@@ -35,7 +37,7 @@ export interface Transfer {
 export async function transfer(url: URL, options: TransferOptions): Promise<Transfer> {
   const deadline = AbortSignal.timeout(options.limits.totalMs);
   const signal = options.signal ? AbortSignal.any([deadline, options.signal]) : deadline;
-  const ending: Ending = { reason: undefined };
+  const ending: Ending = { reason: undefined, inHandshake: false };
   try {
     const response = await send(url, options, signal, ending);
     const status = response.statusCode ?? 0;
@@ -47,13 +49,17 @@ export async function transfer(url: URL, options: TransferOptions): Promise<Tran
       limits: options.limits,
       late: deadline.aborted,
       stopped: options.signal?.aborted,
+      inHandshake: ending.inHandshake,
     });
   }
 }
 
-/** Why we ourselves ended a transfer; the streams that are torn down by it tell of a broken connection only. */
+/** What the error that ends a transfer does not tell. */
 interface Ending {
+  /** Why we ourselves ended it; the streams that are torn down by it tell of a broken connection only. */
   reason: Error | undefined;
+  /** Between reaching an https server and being sure that it is the one named. */
+  inHandshake: boolean;
 }
 
 function send(url: URL, options: TransferOptions, signal: AbortSignal, ending: Ending): Promise<IncomingMessage> {
@@ -61,28 +67,51 @@ function send(url: URL, options: TransferOptions, signal: AbortSignal, ending: E
     const host = hostOf(url);
     // A connection to an address that is no name makes no lookup, so it is judged here.
     if (isIP(host) !== 0 && !options.isAllowed(host)) throw new PrivateAddressError(host, host);
-    const request = (url.protocol === "https:" ? https : http).request(url, {
+    const isHttps = url.protocol === "https:";
+    const request = (isHttps ? https : http).request(url, {
       agent: false,
       headers: options.headers,
       lookup: guardedLookup(options.resolve, options.isAllowed),
       signal,
       timeout: options.limits.idleMs,
+      ...(isHttps ? safely(options) : {}),
     });
+    const giveUp = (reason: Error): void => {
+      ending.reason = reason;
+      request.destroy(reason);
+    };
     request.on("socket", (socket) => {
       socket.once("connect", () => {
         // Nothing should get here; if something does, it ends before a byte of the answer is read.
         const at = socket.remoteAddress;
-        if (at !== undefined && !options.isAllowed(at)) request.destroy(new PrivateAddressError(host, at));
+        if (at !== undefined && !options.isAllowed(at)) giveUp(new PrivateAddressError(host, at));
+        else if (isHttps) watchHandshake(socket, options.limits.idleMs, ending, giveUp);
       });
     });
-    request.on("timeout", () => {
-      ending.reason = new IdleError();
-      request.destroy(ending.reason);
-    });
+    request.on("timeout", () => giveUp(new IdleError()));
     request.on("response", resolve);
     request.on("error", reject);
     request.end();
   });
+}
+
+/** Node's own timeout lets a silent server have twice its time here, for the request that waits to be sent counts as activity. */
+function watchHandshake(socket: Socket, ms: number, ending: Ending, giveUp: (reason: Error) => void): void {
+  ending.inHandshake = true;
+  const timer = setTimeout(() => giveUp(new IdleError()), ms);
+  socket.once("close", () => clearTimeout(timer));
+  socket.once("secureConnect", () => {
+    clearTimeout(timer);
+    ending.inHandshake = false;
+  });
+}
+
+/**
+ * The certificate is checked against the name in the address, whatever machine it leads to, and always: said here, neither
+ * NODE_TLS_REJECT_UNAUTHORIZED nor anything else in the environment can turn it off.
+ */
+function safely({ ca }: TransferOptions): https.RequestOptions {
+  return { rejectUnauthorized: true, ...(ca === undefined ? {} : { ca }) };
 }
 
 async function bodyOf(

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { findFiles } from "../find-files.ts";
-import { SourceError } from "../source-error.ts";
+import { isPassing, SourceError } from "../source-error.ts";
 import { nextRun } from "../sources/schedule.ts";
 import type { FolderSource, Source } from "../sources/source.ts";
 import { dueLinks, type FoundLink, type LinkRow, recordDiscovery } from "../state/links.ts";
@@ -88,7 +88,8 @@ async function finish(source: Source, context: FollowContext, report: RunReport)
   const { failure } = report;
   const scheduled = nextRun(source, now);
   const { failures } = await sourceRow(state, source.id);
-  const next = failure ? nextRunAfterFailure(failures, scheduled, now, failure.retryAfterMs) : scheduled;
+  const isSoon = failure !== undefined && isPassing(failure);
+  const next = isSoon ? nextRunAfterFailure(failures, scheduled, now, failure.retryAfterMs) : scheduled;
   const empty = failure ? undefined : report.reports === 0;
   await endRun(state, source.id, { at: now, nextRun: next, failure, empty });
   if (failure) onEvent?.({ kind: "failed", source: source.id, message: failure.message });

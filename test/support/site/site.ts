@@ -51,8 +51,8 @@ const types: Readonly<Record<string, string>> = {
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 };
 
-/** Starts a site on a port of 127.0.0.1, a free one unless told; what it has no page for is 404. */
-export async function startSite(wanted = 0): Promise<Site> {
+/** Starts a site on loopback, on a free port unless told; what it has no page for is 404. */
+export async function startSite(wanted = 0, host = "127.0.0.1"): Promise<Site> {
   const pages = new Map<string, Reply | string | (() => Reply)>();
   const seen: SeenRequest[] = [];
   let open = 0;
@@ -70,10 +70,10 @@ export async function startSite(wanted = 0): Promise<Site> {
     seen.push({ path, headers: request.headers, status });
     answer(response, path, status, reply ?? {});
   });
-  await new Promise<void>((resolve) => server.listen(wanted, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(wanted, host, resolve));
   const { port } = server.address() as AddressInfo;
   return {
-    origin: `http://127.0.0.1:${port}`,
+    origin: `http://${host}:${port}`,
     seen,
     mostAtOnce: () => most,
     put: (path, reply) => pages.set(path, reply),
