@@ -2,10 +2,18 @@ import { type Api, GrammyError } from "grammy";
 import { wordingIn } from "../answer/wording.ts";
 import type { Alarm } from "../ingest/state/alarms.ts";
 import type { Services } from "./context.ts";
+import type { DeliveryPace } from "./delivery-pace.ts";
+import { clip } from "./message.ts";
 import { readLanguage } from "./people/chats.ts";
 
 /** So often an administrator whom nothing reaches for now is tried; then the others have been told, and that is enough. */
 const mostTries = 20;
+
+/** When the network is down every source fails; so many of them stand in one message. */
+const mostAtOnce = 10;
+
+/** The longest line about one source, in characters: ten of them fit a message. */
+const longestLine = 350;
 
 /** Tells the administrators of sources that fail or fell silent. */
 export interface AlarmTeller {
@@ -14,42 +22,57 @@ export interface AlarmTeller {
 }
 
 /** A teller for as long as the bot runs; it remembers who was told of an alarm that others still wait for. */
-export function createAlarmTeller(api: Api, services: Services): AlarmTeller {
+export function createAlarmTeller(api: Api, services: Services, pace: DeliveryPace): AlarmTeller {
   const told = new Set<string>();
   const tries = new Map<number, number>();
+  const waitsFor = ({ id }: Alarm, adminId: number) => !told.has(`${id} ${adminId}`);
   return {
     tell: async () => {
       const following = services.sources.current();
       const { adminIds } = services.settings;
       if (!following || adminIds.length === 0) return;
-      for (const alarm of await following.untoldAlarms()) {
-        const missing: number[] = [];
-        for (const adminId of adminIds) {
-          const key = `${alarm.id} ${adminId}`;
-          if (told.has(key)) continue;
-          if (await send(api, services, alarm, adminId)) told.add(key);
-          else missing.push(adminId);
-        }
-        const count = (tries.get(alarm.id) ?? 0) + 1;
-        tries.set(alarm.id, count);
-        if (missing.length === 0 || count >= mostTries) await following.markTold(alarm.id);
+      const untold = (await following.untoldAlarms()).slice(0, mostAtOnce);
+      for (const adminId of adminIds) {
+        const news = untold.filter((alarm) => waitsFor(alarm, adminId));
+        if (news.length === 0 || !isReady(pace, adminId, services)) continue;
+        if (await send(api, services, news, adminId, pace)) for (const { id } of news) told.add(`${id} ${adminId}`);
+        else for (const { id } of news) tries.set(id, (tries.get(id) ?? 0) + 1);
+      }
+      for (const alarm of untold) {
+        const missing = adminIds.filter((adminId) => waitsFor(alarm, adminId));
+        if (missing.length === 0 || (tries.get(alarm.id) ?? 0) >= mostTries) await following.markTold(alarm.id);
       }
     },
   };
 }
 
+/** An administrator may be a subscriber too, and was perhaps written to just now. */
+function isReady(pace: DeliveryPace, adminId: number, { clock }: Services): boolean {
+  return Math.max(pace.chatReadyAt(adminId), pace.heldUntil()) <= clock().getTime();
+}
+
 /** Whether there is nothing more to try: it arrived, or this administrator does not take messages. */
-async function send(api: Api, services: Services, alarm: Alarm, adminId: number): Promise<boolean> {
+async function send(
+  api: Api,
+  services: Services,
+  alarms: readonly Alarm[],
+  adminId: number,
+  pace: DeliveryPace,
+): Promise<boolean> {
   const say = wordingIn((await readLanguage(services.people.db, adminId)) ?? "zh", "bot");
-  const state = say(`source-${alarm.kind}`);
-  const text = say("source-alarm", { name: alarm.sourceId, state, detail: alarm.detail });
+  const lines = alarms.map(({ sourceId, kind, detail }) =>
+    clip(say("source-alarm", { name: sourceId, state: say(`source-${kind}`), detail }).trim(), longestLine),
+  );
+  pace.take(adminId, services.clock().getTime());
   try {
-    await api.sendMessage(adminId, text, { link_preview_options: { is_disabled: true } });
+    await api.sendMessage(adminId, lines.join("\n"), { link_preview_options: { is_disabled: true } });
     return true;
   } catch (error) {
     if (!(error instanceof GrammyError)) return false;
     const { error_code: code } = error;
-    services.log.warn({ code, alarm: alarm.id }, "an administrator could not be told of an alarm");
+    services.log.warn({ code, alarms: alarms.map(({ id }) => id) }, "an administrator could not be told of an alarm");
     return code !== 429 && code < 500;
+  } finally {
+    pace.arrived(adminId, services.clock().getTime());
   }
 }

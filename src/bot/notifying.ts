@@ -62,7 +62,7 @@ export function startNotifying(bot: Bot<BotContext>, services: Services, options
   const api = new Api(settings.token, { ...root, timeoutSeconds: callSeconds });
   const pace = createDeliveryPace();
   countReplies(bot, services, pace);
-  const alarms = createAlarmTeller(api, services);
+  const alarms = createAlarmTeller(api, services, pace);
   const stop = new AbortController();
   const { signal } = stop;
   const start = (name: string, everyMs: number, work: () => Promise<void>) =>
