@@ -109,13 +109,14 @@ class IsolatedReader {
 
   /**
    * A worker's own limits are for its heap only; what a packed file inflates to lies outside, and shows in the process
-   * alone, together with what other workers need. What a worker needs to start is none of the file's.
+   * alone, together with what other workers need. What a worker needs to start is none of the file's, and neither is what
+   * this thread does meanwhile.
    */
   private watchMemory(exceeded: () => void): NodeJS.Timeout {
     let start = Number.NaN;
     return setInterval(() => {
       if (!this.ready) return;
-      const now = process.memoryUsage.rss();
+      const now = memoryOfWorkers();
       if (Number.isNaN(start)) start = now;
       if (now - start > Math.max(1, reading) * this.memoryMb * 1024 * 1024) exceeded();
     }, 50).unref();
@@ -125,6 +126,12 @@ class IsolatedReader {
     this.alive = false;
     await this.worker.terminate();
   }
+}
+
+/** What the process holds beside this thread's own heap, in bytes. */
+function memoryOfWorkers(): number {
+  const { rss, heapTotal, external } = process.memoryUsage();
+  return rss - heapTotal - external;
 }
 
 function tooMuchMemory(memoryMb: number): string {
