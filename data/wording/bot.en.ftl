@@ -59,6 +59,7 @@ language-is = All right, answers will be in English.
 language-is-each = All right, each answer will be in the language of its question.
 language-not-chosen = not chosen
 administrators-only = In a group only administrators can change this.
+ask-in-private = In a channel these buttons are for its administrators. To ask or to subscribe, please write to @{ $bot } in private.
 privacy =
     What is kept about you here:
     · conversations: { $conversations } (the last question, to understand the next one; deleted after a day)
@@ -146,6 +147,7 @@ button-keep = ➕ Add
 add-added = Added: { $file }{ $reason }
 add-updated = Updated, the former version kept: { $file }{ $reason }
 add-unchanged = Held already, unchanged: { $file }{ $reason }
+add-replaced = { $file } is version { $version } of the { $year } report of { $agency }; the library uses version { $current } (from { $currentFile }), and nothing was changed. To make this one hold again, run nianbao add --restore with the file on the server.
 add-failed = Not added: { $file }. { $reason }
 
 ## Subscriptions
@@ -159,7 +161,10 @@ subscribe-unclear = “{ $words }” was not understood. Conditions look like th
 subscribe-limit = A chat can have { $limit } subscriptions. Please cancel some with /unsubscribe first.
 subscribe-done = Subscribed: { $what }
 subscribe-exists = Subscribed before: { $what }
+subscribe-resumed = Subscription resumed: { $what }
 subscribe-held = Reports already held ({ $count }) are not sent again; new and corrected ones will be.
+subscribe-many-held = Reports already held are not sent again; new and corrected ones will be.
+subscribe-none-fulfil = No report held fulfils this; the first one that does will be told.
 subscribe-none-held = Nothing of it is held yet; the first report will be told.
 subscription-with = { $name } ({ $conditions })
 subscription-quiet = quiet { $from }:00–{ $to }:00
@@ -205,7 +210,7 @@ subscriptions-how =
     /subscriptions 1 if received > 100, check has problems
     /subscriptions 1 topic here
     /subscriptions export
-    /subscriptions import (then the exported lines)
+    /subscriptions import (then the exported lines; also as the caption of an exported file)
 unsubscribe-which = Which one shall be cancelled?
 unsubscribe-unknown = There is no subscription called “{ $words }”. /subscriptions lists them all.
 unsubscribe-done = Unsubscribed: { $name }
@@ -213,16 +218,35 @@ import-done = Imported: new { $added }, known { $existed }.
 import-failed = Nothing was imported. Please correct this and send it again:
 import-line = Line { $line }: { $text } ({ $why })
 
-import-what = Please write the exported lines after it: /subscriptions import (new line) about: …
-import-unknown-field = there is no such field
+import-more = { $count } more.
+import-what = Please write the exported lines after it: /subscriptions import (new line) about: … Or send the exported file with the caption /subscriptions import
+import-no-list = This is no exported list of subscriptions. /subscriptions export gives one.
+import-file-how = This is a list of subscriptions. To import it, reply to the file with /subscriptions import
+export-list-file = All subscriptions. To import them: send me the file with the caption /subscriptions import, or reply to it with /subscriptions import
+import-unknown-field = there is no such field; there are: about, name, if, send, quiet, time zone, language, silent, paused, topic
 import-twice = written twice
-import-no-scope = a line “about:” must come first
-import-bad-value = not understood
-import-bad-condition = not a condition
+import-no-scope = a line “about:” must come first, for example about: region 山东省 / 威海市 / 环翠区
+import-bad-value-scope = write everything, region 山东省 / 威海市 / 环翠区 or agency 温泉镇
+import-bad-value-name = a name has 1 to 100 characters
+import-bad-value-condition = too many conditions; 10 at most
+import-bad-value-when = write at once, daily 9 or weekly monday 9, full hours only
+import-bad-value-quiet = write 22-7, full hours only
+import-bad-value-timeZone = write a name like Asia/Shanghai or Europe/Berlin
+import-bad-value-language = write zh or en
+import-bad-value-silent = write yes or no
+import-bad-value-paused = write yes or no
+import-bad-value-topic = write the topic’s number
+import-unknown-scope = no region or agency is called so; write region 山东省 / 威海市 / 环翠区 or agency 温泉镇
+import-near = nothing is called so; perhaps { $names }
+import-several-scopes = there are several; please write in full { $names }
+import-cut = the list is cut off here; please send all of it, or the exported file
+import-bad-condition = not a condition; write received > 100, check has problems or keyword 乡村振兴
 import-limit = more subscriptions than a chat may have
 setting-unclear = “{ $words }” was not understood.
 subscription-same = There is the same subscription already: { $name }
-subscription-topic = topic { $topic }
+subscription-topic = topic “{ $topic }”
+subscription-topic-here = this topic
+subscription-topic-other = another topic
 held-heading = Reports held: { $count }
 panel-how = Name, conditions and other hours are changed in words; see /subscriptions ?
 button-language-zh = Language: 中文
@@ -245,14 +269,17 @@ button-retry-dead = Send the failed again
 dead-retried = Back in line: { $count }.
 sources-none = No sources are configured. Put them into sources.json in the library’s folder.
 sources-heading = Followed sources: { $count }
-sources-item = · { $name }: { $state }; last success { $success }, next { $next } { $error }
+sources-item = · { $name }: { $state }; last success { $success }, next { $next }
+sources-success = { $time } ({ $ago })
+just-now = just now
 sources-never = never
 sources-unplanned = not planned
 source-new = not run yet
 source-ok = well
 source-failing = failing
-source-empty = empty
+source-empty = no reports in its list
 source-quiet = nothing new
+source-named = { $name } ({ $id })
 source-alarm = ⚠ Source “{ $name }”: { $state }. { $detail }
 unanswered-none = There are no questions to look at.
 unanswered-heading = Questions without an answer, or with a 👎:
@@ -262,6 +289,7 @@ command-sources = Followed sources
 
 ## Charts and muting
 muted = This subscription is paused.
+muted-already = “{ $name }” is paused; no more notifications. Resume it with /subscriptions.
 muted-how = “{ $name }” is paused; no more notifications.
 button-summary = Summary
 button-chart = 📊 Chart
@@ -270,3 +298,51 @@ chart-none = There is nothing to draw in these figures.
 reload-failed = Not loaded anew, the former stays: { $reason }
 reload-done = Loaded anew: agencies { $agencies }, sources { $sources }.
 command-reload = Load the sources anew
+
+## Why a source or an address cannot be read
+reason-at = { $reason } { $address }
+reason-save-page = You can save the page with a browser and add the file.
+reason-add-private = { $ip } is not an address of the public internet. If it is meant, set ALLOW_PRIVATE=yes for the bot and start it again.
+reason-private = { $ip } is not an address of the public internet. If it is meant, give the source "allowPrivate": true in sources.json.
+reason-no-address = This is no address; write https://host/path.
+reason-not-http = Only http and https are read, not { $protocol }.
+reason-with-password = An address with a user name or password is not read; leave them out.
+reason-no-machine = No machine of the name { $name } was found ({ $symptom }). Check the spelling and the connection.
+reason-unreachable = The site cannot be reached ({ $symptom }). Try again later.
+reason-silent = The site sent nothing for { $seconds } s. Try again later.
+reason-handshake-slow = The site did not make the connection safe in { $seconds } s. Try again later.
+reason-slow = The site was not done after { $seconds } s. Try again later.
+reason-too-large = It is over { $megabytes } MB; no report is that large.
+reason-unpackable = What the site sent cannot be unpacked. Try again later.
+reason-redirects = More than { $count } redirects. Open it in a browser and use the address it ends at.
+reason-no-page = There is no such page ({ $status }). Check the address in a browser.
+reason-unwelcome = The site does not serve programs ({ $status }).
+reason-trouble = The site is in trouble ({ $status }). Try again later.
+reason-status = The site answers { $status }. Check the address in a browser.
+reason-busy = The site is busy ({ $status }) and asks to be left alone for { $minutes } min.
+reason-robots = The site’s robots.txt asks programs not to fetch this page.
+reason-robots-unavailable = The site’s robots.txt cannot be had ({ $status }), so nothing is fetched there for now. Try again later.
+reason-no-text = This is a file, no page. A source needs the page that lists the reports.
+reason-too-complex = The page is built in too complex a way to be read.
+reason-no-json = This is no JSON. For a page of links use "kind": "list".
+reason-no-rows = There is no list in the JSON. Say in the source’s json.items where it is.
+reason-no-rows-at = There is no list at “{ $path }” in the JSON. Correct the source’s json.items.
+reason-no-feed = This is no RSS or Atom feed. For a page of links use "kind": "list".
+reason-no-sitemap = This is no sitemap. For a page of links use "kind": "list".
+reason-no-folder = There is no such folder. Make it, or correct the path.
+reason-tls-expired = The site’s certificate has expired ({ $symptom }), or the date of the bot’s machine is wrong.
+reason-tls-not-yet-valid = The site’s certificate is not valid yet ({ $symptom }), or the date of the bot’s machine is wrong.
+reason-tls-revoked = The site’s certificate was withdrawn by its issuer ({ $symptom }).
+reason-tls-self-signed = The site’s certificate is signed by nobody but itself ({ $symptom }). If you trust it, name a file with it in NODE_EXTRA_CA_CERTS.
+reason-tls-unknown-issuer = The issuer of the site’s certificate is not known here, or the site leaves a part of it out ({ $symptom }). If you trust the issuer, name a file with its certificate in NODE_EXTRA_CA_CERTS.
+reason-tls-certificate = The site’s certificate is not acceptable ({ $symptom }).
+reason-tls-other-names = The site’s certificate is for { $names }, not for { $name } ({ $symptom }). If it is the same site, write that name.
+reason-tls-other-name = The site’s certificate is not for { $name } ({ $symptom }).
+reason-tls-no-https = There is no https at that address ({ $symptom }). Check the port, or write http:// if the site has nothing else.
+reason-tls-outdated = The site’s https is too old to be safe ({ $symptom }).
+reason-tls-unknown-site = The server knows no site of that name over https ({ $symptom }). Check the name.
+reason-tls-wants-certificate = The site wants a certificate of whoever asks ({ $symptom }).
+reason-tls-no-cipher = The site has no kind of encryption known here ({ $symptom }); it may be too old, or have only 国密 (SM2).
+reason-tls-failed = No safe connection can be made ({ $symptom }).
+reason-tls-broken = The safe connection broke off ({ $symptom }). Try again later.
+reason-tls-hangs-up = The site hangs up before the connection is safe ({ $symptom }). Try again later.

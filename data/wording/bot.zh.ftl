@@ -59,6 +59,7 @@ language-is = 好，以后用中文回答。
 language-is-each = 好，用什么语言问，就用什么语言答。
 language-not-chosen = 未选
 administrators-only = 在群里，只有管理员可以改这一项。
+ask-in-private = 频道里只有管理员能用这些按钮。想查年报、想订阅，请私聊 @{ $bot }。
 privacy =
     这里保存的与您有关的数据：
     · 对话：{ $conversations } 个（只记上一个问题，用来理解下一个，一天后删除）
@@ -146,6 +147,7 @@ button-keep = ➕ 加入库
 add-added = 已加入：{ $file }{ $reason }
 add-updated = 已更新（保留旧版）：{ $file }{ $reason }
 add-unchanged = 库里已有，没有变化：{ $file }{ $reason }
+add-replaced = { $file } 是{ $agency }{ $year }年报告的第 { $version } 版，库里现在用的是第 { $current } 版（来自 { $currentFile }），没有改动。要恢复这一版，请在服务器上运行 nianbao add --restore 加上这个文件。
 add-failed = 没有加入：{ $file }。{ $reason }
 
 ## 订阅
@@ -159,7 +161,10 @@ subscribe-unclear = 没看懂“{ $words }”。条件可以这样写：新收 >
 subscribe-limit = 一个对话最多 { $limit } 个订阅。请先用 /unsubscribe 取消一些。
 subscribe-done = 已订阅：{ $what }
 subscribe-exists = 早已订阅：{ $what }
+subscribe-resumed = 已恢复订阅：{ $what }
 subscribe-held = 已收的 { $count } 份不再通知，以后的新报告和更正会通知。
+subscribe-many-held = 已收的不再通知，以后的新报告和更正会通知。
+subscribe-none-fulfil = 已收的没有一份符合，以后有符合的就通知。
 subscribe-none-held = 目前一份也没有收，收到第一份就通知。
 subscription-with = { $name }（{ $conditions }）
 subscription-quiet = { $from }–{ $to } 点不打扰
@@ -205,7 +210,7 @@ subscriptions-how =
     /subscriptions 1 条件 新收>100，检查有问题
     /subscriptions 1 话题 这里
     /subscriptions 导出
-    /subscriptions 导入（换行后接导出的内容）
+    /subscriptions 导入（换行后接导出的内容；导出的文件发来时，说明也这样写）
 unsubscribe-which = 取消哪一个？
 unsubscribe-unknown = 没有叫“{ $words }”的订阅。/subscriptions 列出全部。
 unsubscribe-done = 已取消订阅：{ $name }
@@ -213,16 +218,35 @@ import-done = 已导入：新增 { $added } 个，原有 { $existed } 个。
 import-failed = 没有导入，请改正后再发：
 import-line = 第 { $line } 行：{ $text }（{ $why }）
 
-import-what = 请把导出的内容写在后面：/subscriptions 导入（换行）范围：…
-import-unknown-field = 没有这一项
+import-more = 还有 { $count } 处。
+import-what = 请把导出的内容写在后面：/subscriptions 导入（换行）范围：…，或发导出的文件，说明写 /subscriptions 导入
+import-no-list = 这不是导出的订阅列表。/subscriptions 导出 会给出一份。
+import-file-how = 这是订阅列表。要导入，请回复这个文件：/subscriptions 导入
+export-list-file = 全部订阅。要导入：把文件发给我，说明写 /subscriptions 导入；或回复文件 /subscriptions 导入
+import-unknown-field = 没有这一项。可以写：范围、名称、条件、发送、免打扰、时区、语言、静音、暂停、话题
 import-twice = 这一项写了两次
-import-no-scope = 前面要先写“范围：”
-import-bad-value = 看不懂
-import-bad-condition = 不是条件
+import-no-scope = 前面要先写一行范围，例如 范围：地区 山东省 / 威海市 / 环翠区
+import-bad-value-scope = 应为：全部，地区 山东省 / 威海市 / 环翠区，或 机关 温泉镇
+import-bad-value-name = 名称要有 1 到 100 个字
+import-bad-value-condition = 条件太多，最多 10 个
+import-bad-value-when = 应为：立即，每天 9，或 每周 一 9，只能是整点
+import-bad-value-quiet = 应为：22-7，只能是整点
+import-bad-value-timeZone = 应为：Asia/Shanghai，Europe/Berlin 等，或 北京
+import-bad-value-language = 应为：zh 或 en
+import-bad-value-silent = 应为：是 或 否
+import-bad-value-paused = 应为：是 或 否
+import-bad-value-topic = 应为话题的编号
+import-unknown-scope = 没有叫这个的地区或机关。应为：地区 山东省 / 威海市 / 环翠区，或 机关 温泉镇
+import-near = 没有叫这个的，是不是：{ $names }
+import-several-scopes = 有几个，请写全：{ $names }
+import-cut = 列表不完整，在这里断了。请发整个列表，或导出的文件
+import-bad-condition = 不是条件。可以写：新收 > 100，检查有问题，关键词 乡村振兴
 import-limit = 超过一个对话的订阅数
 setting-unclear = 没看懂“{ $words }”。
 subscription-same = 已有同样的订阅：{ $name }
-subscription-topic = 话题 { $topic }
+subscription-topic = 话题“{ $topic }”
+subscription-topic-here = 本话题
+subscription-topic-other = 另一个话题
 held-heading = 已收的报告 { $count } 份：
 panel-how = 名称、条件、其他时刻用文字改，写法见 /subscriptions ?
 button-language-zh = 语言：中文
@@ -245,14 +269,17 @@ button-retry-dead = 重发失败的
 dead-retried = 已重新排队：{ $count } 条。
 sources-none = 没有配置来源。把来源写进库所在文件夹的 sources.json。
 sources-heading = 跟踪的来源 { $count } 个：
-sources-item = · { $name }：{ $state }；上次成功 { $success }，下次 { $next } { $error }
+sources-item = · { $name }：{ $state }；上次成功 { $success }，下次 { $next }
+sources-success = { $time }（{ $ago }）
+just-now = 刚刚
 sources-never = 从未
 sources-unplanned = 未定
 source-new = 还没运行
 source-ok = 正常
 source-failing = 失败
-source-empty = 空
+source-empty = 列表里没有年报
 source-quiet = 没有新报告
+source-named = { $name }（{ $id }）
 source-alarm = ⚠ 来源“{ $name }”{ $state }。{ $detail }
 unanswered-none = 没有待看的问题。
 unanswered-heading = 没答上的、点了👎的问题：
@@ -262,6 +289,7 @@ command-sources = 跟踪的来源
 
 ## 图、静音
 muted = 已暂停这个订阅。
+muted-already = “{ $name }”已暂停，不再通知。用 /subscriptions 恢复。
 muted-how = “{ $name }”已暂停，不再通知。
 button-summary = 摘要
 button-chart = 📊 图
@@ -270,3 +298,51 @@ chart-none = 这些数画不成图。
 reload-failed = 没有重新载入，仍用原来的：{ $reason }
 reload-done = 已重新载入：{ $agencies } 个机关，{ $sources } 个来源。
 command-reload = 重新载入来源
+
+## 读不了来源和网址的原因
+reason-at = { $reason } { $address }
+reason-save-page = 可用浏览器打开，另存网页后加入文件。
+reason-add-private = { $ip } 不是公网地址。如果确要读内网，请给机器人设置 ALLOW_PRIVATE=yes，再重新启动。
+reason-private = { $ip } 不是公网地址。如果确是内网的来源，请在 sources.json 里给它写上 "allowPrivate": true。
+reason-no-address = 这不是网址，请写成 https://主机/路径。
+reason-not-http = 只读 http 和 https 的网址，不读 { $protocol }。
+reason-with-password = 不读带用户名或密码的网址，请去掉再发。
+reason-no-machine = 找不到主机 { $name }（{ $symptom }），请核对网址，并看看本机能不能上网。
+reason-unreachable = 连不上网站（{ $symptom }），请稍后再试。
+reason-silent = 网站 { $seconds } 秒没有回应，请稍后再试。
+reason-handshake-slow = 网站 { $seconds } 秒没有建立安全连接，请稍后再试。
+reason-slow = 网站 { $seconds } 秒还没有发完，请稍后再试。
+reason-too-large = 超过 { $megabytes } MB，年报没有这么大的。
+reason-unpackable = 网站发来的压缩数据解不开，请稍后再试。
+reason-redirects = 跳转超过 { $count } 次。请用浏览器打开，改用最后到达的网址。
+reason-no-page = 没有这个网页（{ $status }），请用浏览器核对网址。
+reason-unwelcome = 网站不让程序读取（{ $status }）。
+reason-trouble = 网站出了故障（{ $status }），请稍后再试。
+reason-status = 网站答复 { $status }，请用浏览器核对网址。
+reason-busy = 网站忙（{ $status }），要求过 { $minutes } 分钟再来。
+reason-robots = 网站的 robots.txt 不让程序读取这个网页。
+reason-robots-unavailable = 网站的 robots.txt 读不到（{ $status }），所以暂不读取这个网站，请稍后再试。
+reason-no-text = 这是文件，不是网页。来源要写列出报告的网页。
+reason-too-complex = 网页的结构过于复杂，读不了。
+reason-no-json = 这不是 JSON。列出链接的网页请用 "kind": "list"。
+reason-no-rows = JSON 里没有找到列表，请在来源的 json.items 里写明位置。
+reason-no-rows-at = JSON 的“{ $path }”处没有列表，请改正来源的 json.items。
+reason-no-feed = 这不是 RSS 或 Atom。列出链接的网页请用 "kind": "list"。
+reason-no-sitemap = 这不是网站地图。列出链接的网页请用 "kind": "list"。
+reason-no-folder = 没有这个文件夹。请建好它，或改正路径。
+reason-tls-expired = 网站的证书已过期（{ $symptom }），也可能是本机的日期不对。
+reason-tls-not-yet-valid = 网站的证书还没有生效（{ $symptom }），也可能是本机的日期不对。
+reason-tls-revoked = 网站的证书已被签发者吊销（{ $symptom }）。
+reason-tls-self-signed = 网站的证书是自己签发的（{ $symptom }）。如果信任它，请把证书文件写进 NODE_EXTRA_CA_CERTS。
+reason-tls-unknown-issuer = 网站证书的签发者不认识，或网站漏发了中间证书（{ $symptom }）。如果信任它，请把签发者的证书文件写进 NODE_EXTRA_CA_CERTS。
+reason-tls-certificate = 网站的证书不能接受（{ $symptom }）。
+reason-tls-other-names = 网站的证书是 { $names } 的，不是 { $name } 的（{ $symptom }）。如果是同一个网站，请改用证书上的名称。
+reason-tls-other-name = 网站的证书不是 { $name } 的（{ $symptom }）。
+reason-tls-no-https = 那里不是 https（{ $symptom }）。请核对端口；网站只有 http 的，请写 http://。
+reason-tls-outdated = 网站的 https 太旧，不安全（{ $symptom }）。
+reason-tls-unknown-site = 服务器说没有这个名称的 https 网站（{ $symptom }），请核对名称。
+reason-tls-wants-certificate = 网站要求访问者出示证书（{ $symptom }）。
+reason-tls-no-cipher = 网站没有本程序支持的加密方式（{ $symptom }），可能太旧，或只支持国密（SM2）。
+reason-tls-failed = 建立不了安全连接（{ $symptom }）。
+reason-tls-broken = 安全连接中断了（{ $symptom }），请稍后再试。
+reason-tls-hangs-up = 网站在建立安全连接时断开了（{ $symptom }），请稍后再试。

@@ -15,15 +15,15 @@ export interface Notice {
   readonly text: string;
 }
 
-/** A new report, or a version of one that was told before. */
+/** A new report, or a version of one that was there before. */
 export interface News {
   readonly reportId: string;
-  /** The version told last; null when the report is new to whoever is told. */
-  readonly told: number | null;
+  /** The content, by its hash, of the version that whoever is told knows; null when the report is new to them. */
+  readonly former: string | null;
 }
 
 /** What a report says, for those who asked to be told; undefined when the library no longer has it. */
-export async function composeNotice({ reportId, told }: News, options: DeskOptions): Promise<Notice | undefined> {
+export async function composeNotice({ reportId, former }: News, options: DeskOptions): Promise<Notice | undefined> {
   const [head] = await options.library.reports({ reportIds: [reportId] });
   if (!head) return undefined;
   const desk = await openDesk(options);
@@ -31,9 +31,9 @@ export async function composeNotice({ reportId, told }: News, options: DeskOptio
   const [, ...rest] = summary.text.split("\n");
   const args = { agency: desk.nameOf(head), year: head.year };
   const news =
-    told === null
+    former === null
       ? [desk.say("notice-new", args)]
-      : [desk.say("notice-again", args), ...(await changed(desk, head, told))];
+      : [desk.say("notice-again", args), ...(await changed(desk, head, former))];
   return { head, text: [...news, ...rest].join("\n") };
 }
 
@@ -49,7 +49,7 @@ export async function composeDigest(news: readonly News[], options: DeskOptions)
   const desk = await openDesk(options);
   const heads = await options.library.reports({ reportIds: news.map(({ reportId }) => reportId) });
   const rows = await lookUp(options.library, heads, [{ type: "cell", key: "requests.received.total" }]);
-  const again = new Set(news.filter(({ told }) => told !== null).map(({ reportId }) => reportId));
+  const again = new Set(news.filter(({ former }) => former !== null).map(({ reportId }) => reportId));
   const lines = heads.map((head) => {
     const row = rows.find((each) => each.head.id === head.id);
     const args = { agency: desk.nameOf(head), year: head.year };
@@ -58,19 +58,24 @@ export async function composeDigest(news: readonly News[], options: DeskOptions)
     const [figure] = row.value.figures;
     return desk.say("digest-item", { name, value: numberText(figure.value, desk.language) });
   });
-  return { heading: desk.say("digest-head", { count: heads.length }), lines, heads };
+  return { heading: headingOf(desk, heads.length, heads.filter(({ id }) => again.has(id)).length), lines, heads };
+}
+
+function headingOf({ say }: Desk, count: number, again: number): string {
+  if (again === 0) return say("digest-head", { count });
+  return again === count ? say("digest-head-again", { count }) : say("digest-head-both", { new: count - again, again });
 }
 
 /** More changed cells than these are counted only. */
 const mostChanges = 12;
 
-/** What is different from the version told last, cell by cell. */
-async function changed(desk: Desk, head: ReportHead, told: number): Promise<string[]> {
-  const former = await desk.library.version(head.id, told);
+/** What is different from the version they know, cell by cell. */
+async function changed(desk: Desk, head: ReportHead, former: string): Promise<string[]> {
+  const known = await desk.library.versionOf(head.id, former);
   const now = await desk.library.report(head.id);
-  if (!former || !now) return [];
+  if (!known || !now) return [];
   const lines = formCells.flatMap(({ key, unit }) => {
-    const [before, after] = [cellText(desk, former.cells[key], unit), cellText(desk, now.cells[key], unit)];
+    const [before, after] = [cellText(desk, known.cells[key], unit), cellText(desk, now.cells[key], unit)];
     return before === after ? [] : [desk.say("notice-change", { label: labelOf(key, desk.language), before, after })];
   });
   if (lines.length === 0) return [desk.say("notice-same-numbers")];

@@ -1,8 +1,9 @@
 import { type Api, GrammyError } from "grammy";
-import { wordingIn } from "../answer/wording.ts";
-import type { Alarm } from "../ingest/state/alarms.ts";
+import { type Say, wordingIn } from "../answer/wording.ts";
+import type { NamedAlarm } from "../ingest/follow/following.ts";
 import type { Services } from "./context.ts";
 import type { DeliveryPace } from "./delivery-pace.ts";
+import { reasonText } from "./failure-text.ts";
 import { clip } from "./message.ts";
 import { readLanguage } from "./people/chats.ts";
 
@@ -25,7 +26,7 @@ export interface AlarmTeller {
 export function createAlarmTeller(api: Api, services: Services, pace: DeliveryPace): AlarmTeller {
   const told = new Set<string>();
   const tries = new Map<number, number>();
-  const waitsFor = ({ id }: Alarm, adminId: number) => !told.has(`${id} ${adminId}`);
+  const waitsFor = ({ id }: NamedAlarm, adminId: number) => !told.has(`${id} ${adminId}`);
   return {
     tell: async () => {
       const following = services.sources.current();
@@ -55,14 +56,12 @@ function isReady(pace: DeliveryPace, adminId: number, { clock }: Services): bool
 async function send(
   api: Api,
   services: Services,
-  alarms: readonly Alarm[],
+  alarms: readonly NamedAlarm[],
   adminId: number,
   pace: DeliveryPace,
 ): Promise<boolean> {
   const say = wordingIn((await readLanguage(services.people.db, adminId)) ?? "zh", "bot");
-  const lines = alarms.map(({ sourceId, kind, detail }) =>
-    clip(say("source-alarm", { name: sourceId, state: say(`source-${kind}`), detail }).trim(), longestLine),
-  );
+  const lines = alarms.map((alarm) => alarmLine(say, alarm));
   pace.take(adminId, services.clock().getTime());
   try {
     await api.sendMessage(adminId, lines.join("\n"), { link_preview_options: { is_disabled: true } });
@@ -75,4 +74,11 @@ async function send(
   } finally {
     pace.arrived(adminId, services.clock().getTime());
   }
+}
+
+/** The reason comes before the address, which may be long and is what is cut off. */
+function alarmLine(say: Say, { sourceId: id, sourceName, kind, reason, detail }: NamedAlarm): string {
+  const state = say(`source-${kind}`);
+  const name = sourceName === id ? id : say("source-named", { name: sourceName, id });
+  return clip(say("source-alarm", { name, state, detail: reasonText(say, reason, detail) }).trim(), longestLine);
 }

@@ -16,11 +16,13 @@ import { reportCommandsFeature } from "./features/report-commands.ts";
 import { startFeature } from "./features/start.ts";
 import { subscribeFeature } from "./features/subscribe.ts";
 import { subscriptionsFeature } from "./features/subscriptions.ts";
+import { channelPresses } from "./middleware/channels.ts";
 import { countUpdates } from "./middleware/count.ts";
 import { errorBoundary } from "./middleware/errors.ts";
 import { manners } from "./middleware/manners.ts";
 import { answerPresses } from "./middleware/presses.ts";
 import { rateLimit } from "./middleware/rate-limit.ts";
+import { resumeUnreachable } from "./middleware/resume.ts";
 import { handleOnce } from "./middleware/seen.ts";
 
 /** Every feature, in the order in which an update is offered to them; plain text is whatever the others left. */
@@ -60,6 +62,8 @@ export function createBot(services: Services): Bot<BotContext> {
   bot.use(handleOnce());
   bot.use(answerPresses());
   bot.use(rateLimit());
+  bot.use(channelPresses());
+  bot.use(resumeUnreachable());
   // Most updates are questions, and need not be offered to every command first.
   bot.on("message:text").filter(({ msg }) => !msg.text.startsWith("/"), plainTextFeature());
   for (const feature of features) bot.use(feature());

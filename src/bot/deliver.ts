@@ -8,6 +8,8 @@ import { buttonData, buttonLabel } from "./buttons.ts";
 import type { Services } from "./context.ts";
 import { type Message, pageTexts, renderText } from "./message.ts";
 import { moveChat } from "./people/chats.ts";
+import { sourceLink } from "./source-link.ts";
+import { fullName } from "./subscribing/describe.ts";
 import { keepList, listPage } from "./subscribing/report-list.ts";
 
 /** Sends one message of the outbox: a report, or a digest of many; tells what came of it. */
@@ -68,13 +70,17 @@ async function renderOne(
   const keyboard = new InlineKeyboard()
     .text(say("button-summary"), buttonData("report", head.agencyId, head.year))
     .text(say("button-chart"), buttonData("chart", head.agencyId, head.year));
-  const { publicUrl } = settings;
-  if (publicUrl !== null) keyboard.url(say("button-source"), `${publicUrl}/reports/${encodeURIComponent(head.id)}`);
+  const link = sourceLink(settings, head);
+  if (link !== undefined) keyboard.url(say("button-source"), link);
   const ids = deliveries[0]?.subscriptionIds ?? [];
   const own = await Promise.all(ids.slice(0, mostMuted).map((id) => subscriptions.get(chatId, id)));
+  const names = own.map((subscription) => subscription?.name);
   for (const subscription of own) {
     if (!subscription) continue;
-    const name = ids.length === 1 ? say("button-mute") : say("button-mute-one", { name: subscription.name });
+    // Two of one name are told apart by their conditions.
+    const isShared = names.filter((name) => name === subscription.name).length > 1;
+    const told = isShared ? fullName({ say, language }, subscription) : subscription.name;
+    const name = ids.length === 1 ? say("button-mute") : say("button-mute-one", { name: told });
     keyboard.row().text(buttonLabel(name), buttonData("mute", subscription.id));
   }
   return { message: renderText(pageTexts(text)[0] ?? ""), keyboard };
@@ -98,9 +104,9 @@ const mostNotices = 200;
 function rememberNotices({ library, clock }: Services): Notices {
   const known = createRecent<Notice | undefined>(mostNotices);
   return (delivery, language) => {
-    const { reportId, version, told } = delivery;
+    const { reportId, version, former } = delivery;
     const minute = Math.floor(clock().getTime() / noticeForMs);
-    const key = JSON.stringify([reportId, version, told, language, minute]);
+    const key = JSON.stringify([reportId, version, former, language, minute]);
     return known.recall(key, () => composeNotice(delivery, { library, language, say: wordingIn(language) }));
   };
 }

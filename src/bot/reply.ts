@@ -6,8 +6,9 @@ import { wordingIn } from "../answer/wording.ts";
 import type { AgencyEntry } from "../index/library.ts";
 import { buttonData, buttonLabel } from "./buttons.ts";
 import type { BotContext } from "./context.ts";
-import { clip, type Message, renderedOf, renderPages, renderText } from "./message.ts";
+import { type Message, renderedOf, renderPages, renderText } from "./message.ts";
 import { keepReply, type Reply, readReply } from "./people/replies.ts";
+import { sourceLink } from "./source-link.ts";
 import { isGroup, partyOf } from "./target.ts";
 
 /** More choices than these are not offered as buttons; the text has them all. */
@@ -37,7 +38,7 @@ export async function replyAnswer(ctx: BotContext, answer: Answer, options: Repl
     suggestions: [...answer.suggestions],
     ...(pages.length > 1 ? { ...rendered, quotes: [...rendered.quotes] } : {}),
     conversation: options.conversation,
-    ...sourceOf(ctx, answer),
+    ...(await sourceOf(ctx, answer)),
     ...(isDrawable(answer) ? { query: answer.query } : {}),
     ...(options.agencyId === undefined ? {} : { agencyId: options.agencyId }),
     ...(options.direction && answer.kind === "clarify" ? { direction: options.direction } : {}),
@@ -111,13 +112,14 @@ function isRated({ kind }: Answer): boolean {
   return kind !== "help" && kind !== "clarify";
 }
 
-function sourceOf({ services }: BotContext, answer: Answer): { link?: string } {
-  const { publicUrl } = services.settings;
+async function sourceOf({ services }: BotContext, answer: Answer): Promise<{ link?: string }> {
   const sources = [...answer.figures, ...answer.passages];
   const [source] = sources;
   // Several reports have no one page to open.
-  if (publicUrl === null || !source || sources.some(({ report }) => report !== source.report)) return {};
-  return { link: clip(`${publicUrl}/reports/${encodeURIComponent(source.report)}#L${source.line}`, 2_000, "") };
+  if (!source || sources.some(({ report }) => report !== source.report)) return {};
+  const [head] = await services.library.reports({ reportIds: [source.report] });
+  const link = head && sourceLink(services.settings, head, source.line);
+  return link === undefined ? {} : { link };
 }
 
 /** The reply that a pressed button belongs to; a person whose button is too old is told so, and undefined is given. */

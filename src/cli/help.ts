@@ -10,7 +10,8 @@ export const helpText = `nianbao: ask China's annual reports on open government 
                                    [--format csv|xlsx|jsonl] [--out FILE] [--layout wide|long] [--lang zh|en]
   nianbao add PATH…                files, folders, http(s) addresses into the library  [--allow-private]
   nianbao watch [SOURCE…]          follow the sources of sources.json   [--once] [--due] [--dry-run]
-  nianbao sources                  how the followed sources do          [--json] [--check]
+  nianbao sources [SOURCE…]        how the followed sources do; of those named, every link and why it was refused
+                                   [--links] [--json] [--check]
   nianbao bot                      the Telegram bot, by long polling or [--webhook]; see .env.example
   nianbao parse FILE…              read files without storing them  [--json]
   nianbao check FILE… | --all      findings of the named rules      [--json]

@@ -19,3 +19,13 @@ export async function configuredSourcesIfAny(named: string | undefined): Promise
   );
   return isThere || process.env.NIANBAO_SOURCES ? configuredSources(named) : undefined;
 }
+
+/** The ids of the sources that somebody named, each of which there must be; undefined for all. */
+export function chosenSources(names: readonly string[], { sources, file }: Sources): readonly string[] | undefined {
+  const unknown = names.find((name) => !sources.some((source) => source.id === name));
+  if (unknown !== undefined)
+    throw new ConfigError(
+      `${file} has no source "${unknown}"; it has ${sources.map((source) => source.id).join(", ")}`,
+    );
+  return names.length > 0 ? names : undefined;
+}

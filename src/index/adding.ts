@@ -1,18 +1,21 @@
 import type { Kysely } from "kysely";
 import { StoreError } from "../store/errors.ts";
 import { placeAgency } from "./agencies.ts";
-import type { Identity } from "./identity.ts";
+import { type Identity, proseOf, type Trace } from "./identity.ts";
 import type { NewReport } from "./new-report.ts";
 import type { LibraryTables } from "./schema.ts";
+import { noteSighting } from "./sightings.ts";
 import { type FormerReport, findFormer, freeId, keepVersion, setAside } from "./versions.ts";
 import { type ReportRow, writeReport } from "./writing.ts";
 
-/** `unchanged`: this content is, or once was, in the library, or it was published before what the library has. */
+/** `unchanged`: this is what the library says already, or what it has replaced since; for the latter see `Library.replaced`. */
 export type Added = "added" | "updated" | "unchanged";
 
 /** A report cannot be kept because nobody could ask for it: its agency or its year could not be read. */
 export class UnplaceableReportError extends StoreError {
   override readonly name = "UnplaceableReportError";
+  /** "agency", "year" or both. */
+  readonly missing: readonly string[];
 
   constructor(file: string, missing: readonly string[]) {
     const what = missing.map((part) => `no ${part}`).join(" and ");
@@ -21,6 +24,7 @@ export class UnplaceableReportError extends StoreError {
       file,
       `${what} could be read from ${file}; name agency and year in the file's name and add it again.`,
     );
+    this.missing = missing;
   }
 }
 
@@ -29,30 +33,44 @@ type Db = Kysely<LibraryTables>;
 /**
  * Puts a report into the library in one transaction: afterwards all of it is there, or nothing has changed.
  * The same agency and year with other content is the report published again: it takes the former's place, which is kept.
+ * What was replaced before comes back when the file or address that it comes from said something else meanwhile: that is a
+ * correction taken back. From anywhere else it is an old copy, and changes nothing.
  * @throws UnplaceableReportError without agency or year; StoreError when the database cannot be written.
  */
 export async function addReport(db: Db, layout: readonly string[], input: NewReport): Promise<Added> {
   const place = placeOf(input);
   return db.transaction().execute(async (transaction) => {
-    const trace = { file: input.file, contact: input.report.contact };
-    const agencyId = await placeAgency(transaction, place, trace);
+    const agencyId = await placeAgency(transaction, place, traceOf(input, place.year));
     const former = await findFormer(transaction, agencyId, place.year);
-    if (former?.hashes.includes(input.contentHash)) return "unchanged";
-    const version = (former?.newestVersion ?? 0) + 1;
-    if (former && isEarlier(input, former)) {
-      await keepVersion(transaction, former.no, version, input);
-      return "unchanged";
-    }
+    if (former && !(await isNews(transaction, input, former))) return "unchanged";
     if (former) await setAside(transaction, layout, former);
     const id = former?.id ?? (await freeId(transaction, input));
+    const version = (former?.newestVersion ?? 0) + 1;
     const row = { ...rowOf(input, place), id, agency_id: agencyId, version };
-    await writeReport(transaction, layout, row, input, former?.no);
+    const no = await writeReport(transaction, layout, row, input, former?.no);
+    if (!former) await noteSighting(transaction, no, input);
     const kind = former ? "updated" : "added";
     const changed_at = input.addedAt?.toISOString() ?? null;
     const change = { report_id: id, kind, changed_at, version, content_hash: input.contentHash };
     await transaction.insertInto("change").values(change).execute();
     return kind;
   });
+}
+
+/** Whether a report takes the place of the one that is held. What does not, and was never held, is kept as a version. */
+async function isNews(db: Db, input: NewReport, former: FormerReport): Promise<boolean> {
+  const before = await noteSighting(db, former.no, input);
+  if (input.contentHash === former.contentHash) return false;
+  const saysOtherThanBefore = before !== undefined && before !== input.contentHash;
+  if (saysOtherThanBefore || input.restores) return true;
+  if (former.hashes.includes(input.contentHash)) return false;
+  if (!isEarlier(input, former)) return true;
+  await keepVersion(db, former.no, former.newestVersion + 1, input);
+  return false;
+}
+
+function traceOf({ file, contentHash, report }: NewReport, year: number): Trace {
+  return { year, file, contact: report.contact, contentHashes: [contentHash], prose: proseOf(report.sections) };
 }
 
 type Place = Identity & { readonly year: number };

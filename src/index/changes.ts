@@ -29,13 +29,19 @@ export async function readNewestChange(db: Kysely<LibraryTables>): Promise<numbe
   return (await newest.executeTakeFirst())?.sequence ?? 0;
 }
 
-/** The last change of each report in scope whose time is known, newest first. */
-export async function readLatestChanges(db: Kysely<LibraryTables>, scope: Scope, limit: number): Promise<Change[]> {
+/** The last change of each report in scope whose time is known, newest first; only those before a number where one is given. */
+export async function readLatestChanges(
+  db: Kysely<LibraryTables>,
+  scope: Scope,
+  limit: number,
+  before: number = Number.MAX_SAFE_INTEGER,
+): Promise<Change[]> {
   const rows = await db
     .selectFrom("change")
     .innerJoin("report", "report.id", "change.report_id")
     .where(withinScope(scope))
     .where("change.changed_at", "is not", null)
+    .where("change.sequence", "<", before)
     .where(
       sql<boolean>`change.sequence = (select max(sequence) from change as other where other.report_id = report.id)`,
     )

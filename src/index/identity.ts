@@ -1,6 +1,8 @@
-import type { Contact, Level } from "../parse/report.ts";
+import { findProvinceOf, isKnownCounty, isProvince } from "../parse/masthead/regions.ts";
+import type { Contact, Level, Section } from "../parse/report.ts";
 import { foldTight } from "../text/fold.ts";
 import { bareUnit, isGenericDepartment, longDepartment, withoutOffice, withoutRegion } from "./names.ts";
+import { isSharedPlace, provinceOfAddress } from "./namesakes.ts";
 
 /** What a report says about who published it. */
 export interface Identity {
@@ -10,16 +12,33 @@ export interface Identity {
   readonly level: Level;
 }
 
-/** Where a report came from and whom it says to call: evidence when names alone cannot decide. */
+/** What a report brings along beside its name: evidence when names alone cannot decide. */
 export interface Trace {
+  readonly year: number;
   readonly file: string;
   readonly contact: Contact;
+  /** The contents of all its versions. */
+  readonly contentHashes: readonly string[];
+  /** Its words without numbers and blanks, see `proseOf`; empty where nobody needs to compare them. */
+  readonly prose: string;
 }
 
 /** An agency the library knows, with the traces of its reports. */
 export interface KnownAgency extends Identity {
   readonly id: number;
   readonly traces: readonly Trace[];
+}
+
+/** Less text than this stands in many reports. */
+const tellingProse = 100;
+
+/**
+ * A report's words, without its numbers: a correction has the words of what it corrects, and no two places write the same.
+ * Empty where there are too few to tell.
+ */
+export function proseOf(sections: readonly Pick<Section, "text">[]): string {
+  const prose = foldTight(sections.map(({ text }) => text).join("")).replace(/[\d.,%|]/g, "");
+  return prose.length < tellingProse ? "" : prose;
 }
 
 /**
@@ -60,8 +79,26 @@ function mayBeSame(identity: Identity, trace: Trace, agency: KnownAgency): boole
   if (!compatible(chain, other)) return false;
   const evidence = evidenceOf(trace, agency);
   if (isUnplaced(identity, chain) || isUnplaced(agency, other)) return evidence === "agrees";
-  const fullyNamed = chain.length > 1 && chain.join() === other.join();
-  return fullyNamed || evidence !== "conflicts";
+  const isEqual = chain.join() === other.join();
+  if (isEqual && chain.length > 1) return true;
+  const placings = [placingOf(chain), placingOf(other)];
+  if (!isEqual && placings.includes("shared")) return evidence === "agrees";
+  const isReplacement = agency.traces.some((each) => each.year === trace.year);
+  if (isReplacement && placings.some((placing) => placing !== "certain")) return evidence === "agrees";
+  return evidence !== "conflicts";
+}
+
+/**
+ * Whether a chain says for certain which of all places of that name it means; `shared`: others are known to bear it, as
+ * 朝阳区 of 北京 and of 长春; `open`: nobody knows, as of a town without its county. What such a report says is never put
+ * in another's place by its name alone.
+ */
+function placingOf(chain: readonly string[]): "certain" | "shared" | "open" {
+  const [top] = chain;
+  if (top === undefined || isProvince(top) || findProvinceOf(top) !== undefined)
+    return chain.some((place, at) => at > 0 && isSharedPlace(place, chain.slice(0, at))) ? "shared" : "certain";
+  if (isSharedPlace(top, [])) return "shared";
+  return isKnownCounty(top) ? "certain" : "open";
 }
 
 /** The places an agency lies in, from the largest to its own; a place that publishes stands in its own chain. */
@@ -98,9 +135,11 @@ function evidenceOf(trace: Trace, agency: KnownAgency): Evidence {
 
 function compareTraces(a: Trace, b: Trace): Evidence {
   if (a.file !== "" && a.file === b.file) return "agrees";
-  const pairs = [phoneOf, emailOf, hostOf].map((read) => [read(a.contact), read(b.contact)] as const);
+  if (a.contentHashes.some((hash) => b.contentHashes.includes(hash))) return "agrees";
+  if (a.prose !== "" && a.prose === b.prose) return "agrees";
+  const pairs = [phoneOf, emailOf, hostOf, addressOf].map((read) => [read(a.contact), read(b.contact)] as const);
   if (pairs.some(([one, other]) => one !== null && one === other)) return "agrees";
-  const zones = [areaCodeOf, postalZoneOf].map((read) => [read(a.contact), read(b.contact)] as const);
+  const zones = [areaCodeOf, postalZoneOf, provinceOf].map((read) => [read(a.contact), read(b.contact)] as const);
   return zones.some(([one, other]) => one !== null && other !== null && one !== other) ? "conflicts" : "none";
 }
 
@@ -115,6 +154,15 @@ function emailOf(contact: Contact): string | null {
 
 function hostOf(contact: Contact): string | null {
   return /^(?:https?:\/\/)?([a-z0-9.-]+\.[a-z]{2,})/i.exec(contact.website?.trim() ?? "")?.[1]?.toLowerCase() ?? null;
+}
+
+function addressOf(contact: Contact): string | null {
+  const address = foldTight(contact.address ?? "");
+  return address.length >= 6 ? address : null;
+}
+
+function provinceOf({ address }: Contact): string | null {
+  return address === null ? null : (provinceOfAddress(address) ?? null);
 }
 
 /** The area code of a Chinese telephone number: 010 and 02x have three digits, all others four. */

@@ -15,9 +15,9 @@ import { readCells, readFindings, readReport, readSections, readStatements } fro
 import { type LibraryTables, libraryComponent, libraryMigrations } from "./schema.ts";
 import type { Scope } from "./scope.ts";
 import { type PassageHit, searchPassages } from "./search.ts";
-import { readVersion } from "./versions.ts";
+import { type ReplacedVersion, readReplaced, readVersion, readVersionOf } from "./versions.ts";
 
-export type { AgencyEntry, Change, NewReport, PassageHit, ReportHead, Scope };
+export type { AgencyEntry, Change, NewReport, PassageHit, ReplacedVersion, ReportHead, Scope };
 
 /**
  * All reports, to ask and to add to. Calls tell the latest version of each report; another process may add while this
@@ -38,14 +38,18 @@ export interface Library {
   report(id: string): Promise<Report | undefined>;
   /** A report as it was in a version that has been replaced since; undefined when that is not kept. */
   version(id: string, version: number): Promise<Report | undefined>;
+  /** The same by its content; that stays what it is when the library is made anew and its numbers begin again. */
+  versionOf(id: string, contentHash: string): Promise<Report | undefined>;
+  /** What has taken the place of a content that is held; undefined when it is in use, or was never held. */
+  replaced(contentHash: string): Promise<ReplacedVersion | undefined>;
   /** The passages that fit the text best, best first. The text is data, never query syntax. */
   searchPassages(text: string, scope: Scope, limit: number): Promise<readonly PassageHit[]>;
   /** What was added or replaced after the change of that number (0: from the beginning), oldest first. */
   changes(after: number, limit?: number): Promise<readonly Change[]>;
   /** The number of the newest change; 0 when there was none. */
   newestChange(): Promise<number>;
-  /** The last change of each report in scope whose time is known, newest first. */
-  latestChanges(scope: Scope, limit: number): Promise<readonly Change[]>;
+  /** The last change of each report in scope whose time is known, newest first; only those before a number where one is given. */
+  latestChanges(scope: Scope, limit: number, before?: number): Promise<readonly Change[]>;
   /** Adds one report, whole or not at all; see `addReport`. */
   add(input: NewReport): Promise<Added>;
   close(): Promise<void>;
@@ -81,10 +85,12 @@ function libraryOver(store: Store<LibraryTables>, layout: readonly string[]): Li
     findings: (scope) => stored(file, readFindings(db, scope)),
     report: (id) => stored(file, readReport(db, layout, id)),
     version: (id, version) => stored(file, readVersion(db, id, version)),
+    versionOf: (id, contentHash) => stored(file, readVersionOf(db, id, contentHash)),
+    replaced: (contentHash) => readReplaced(db, contentHash),
     searchPassages: (text, scope, limit) => searchPassages(db, text, scope, limit),
     changes: (after, limit) => readChanges(db, after, limit),
     newestChange: () => readNewestChange(db),
-    latestChanges: (scope, limit) => readLatestChanges(db, scope, limit),
+    latestChanges: (scope, limit, before) => readLatestChanges(db, scope, limit, before),
     add: (input) => addReport(db, layout, input).finally(agencies.forget),
     close: store.close,
   };

@@ -11,4 +11,6 @@ export interface NewReport {
   readonly contentHash: string;
   /** When it is added, for the feeds of new reports; a report without it is in the library and in no feed. */
   readonly addedAt?: Date | undefined;
+  /** Somebody says that this is what holds, though the library has replaced it, or has one published later. */
+  readonly restores?: boolean | undefined;
 }

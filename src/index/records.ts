@@ -124,6 +124,7 @@ function selectContent(db: Db, scope: Scope) {
     .execute();
 }
 
-function sectionsOf(text: string): Section[] {
+/** A report's sections as they are kept. */
+export function sectionsOf(text: string): Section[] {
   return sectionsSchema.parse(JSON.parse(text));
 }

@@ -13,6 +13,7 @@ export interface LibraryTables {
   /** The text index over everything: pair tokens parted by blanks, under the passage's id. */
   passage_text: { rowid: number; heading: string; body: string };
   report_version: ReportVersionTable;
+  sighting: SightingTable;
   change: ChangeTable;
 }
 
@@ -88,6 +89,13 @@ export interface ReportVersionTable {
   body: string;
 }
 
+/** What each file or address said of a report when it was seen last. */
+export interface SightingTable {
+  report_no: number;
+  file: string;
+  content_hash: string;
+}
+
 /** One row for every report added or replaced, in that order, so that others can learn what is new to them. */
 export interface ChangeTable {
   sequence: Generated<number>;
@@ -122,6 +130,12 @@ export const libraryMigrations: readonly Migration<LibraryTables>[] = [
     version: 3,
     async up(db) {
       for (const statement of changeVersionStatements) await sql.raw(statement).execute(db);
+    },
+  },
+  {
+    version: 4,
+    async up(db) {
+      for (const statement of sightingStatements) await sql.raw(statement).execute(db);
     },
   },
 ];
@@ -168,4 +182,15 @@ const changeVersionStatements = [
   `update change set version = report.version, content_hash = report.content_hash from report
     where report.id = change.report_id
       and change.sequence = (select max(sequence) from change as other where other.report_id = change.report_id)`,
+];
+
+/** Of what was added before sightings were kept, each place's last version is what it said last. */
+const sightingStatements = [
+  `create table sighting (${owned}, file text not null, content_hash text not null,
+    primary key (report_no, file)) without rowid`,
+  `insert or replace into sighting (report_no, file, content_hash)
+    select report_no, body ->> 'file', content_hash from report_version where body ->> 'file' is not null
+    order by report_no, version`,
+  `insert or replace into sighting (report_no, file, content_hash) select no, file, content_hash from report`,
+  "create index report_version_by_content on report_version (content_hash)",
 ];

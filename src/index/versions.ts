@@ -56,6 +56,51 @@ export async function readVersion(db: Db, id: string, version: number): Promise<
   return row && versionSchema.parse(JSON.parse(row.body)).report;
 }
 
+/** The same by its content, whichever number it has; undefined when that is not kept, or is the latest. */
+export async function readVersionOf(db: Db, id: string, contentHash: string): Promise<Report | undefined> {
+  const row = await db
+    .selectFrom("report_version")
+    .innerJoin("report", "report.no", "report_version.report_no")
+    .where("report.id", "=", id)
+    .where("report_version.content_hash", "=", contentHash)
+    .select("report_version.body")
+    .executeTakeFirst();
+  return row && versionSchema.parse(JSON.parse(row.body)).report;
+}
+
+/** A content that is held but not in use, and what is in use instead. */
+export interface ReplacedVersion {
+  readonly agency: string;
+  readonly year: number;
+  /** The number under which the content is kept; higher than `current` for an earlier edition that came late. */
+  readonly version: number;
+  readonly current: number;
+  /** Where the version in use came from. */
+  readonly currentFile: string;
+  /** When the version in use came in, ISO 8601 in UTC; null when that is not known. */
+  readonly since: string | null;
+}
+
+/** What has taken the place of a content; undefined when it is in use somewhere, or was never held. */
+export async function readReplaced(db: Db, contentHash: string): Promise<ReplacedVersion | undefined> {
+  const inUse = db.selectFrom("report").where("content_hash", "=", contentHash).select("no");
+  if (await inUse.executeTakeFirst()) return undefined;
+  const row = await db
+    .selectFrom("report_version")
+    .innerJoin("report", "report.no", "report_version.report_no")
+    .innerJoin("agency", "agency.id", "report.agency_id")
+    .where("report_version.content_hash", "=", contentHash)
+    .select(["report.id", "agency.name as agency", "year", "report.version as current", "file as currentFile"])
+    .select("report_version.version")
+    .orderBy("report_version.version", "desc")
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { id, ...replaced } = row;
+  const change = db.selectFrom("change").where("report_id", "=", id).where("version", "=", row.current);
+  const since = await change.select("changed_at").orderBy("sequence", "desc").executeTakeFirst();
+  return { ...replaced, since: since?.changed_at ?? null };
+}
+
 const versionSchema = z.object({ report: reportSchema });
 
 /** Keeps the version that answers are about to stop using. */

@@ -11,14 +11,14 @@ type Db = Kysely<LibraryTables>;
 /** A report's own row, without the number the database gives it. */
 export type ReportRow = Omit<ReportTable, "no">;
 
-/** Writes all of a report, over its former version where `no` names one. Runs in the adding transaction. */
+/** Writes all of a report, over its former version where `formerNo` names one; tells its number. Runs in the adding transaction. */
 export async function writeReport(
   db: Db,
   layout: readonly string[],
   row: ReportRow,
   input: NewReport,
   formerNo: number | undefined,
-): Promise<void> {
+): Promise<number> {
   const no = formerNo ?? (await insertHead(db, row));
   if (formerNo !== undefined) {
     await removeBody(db, formerNo);
@@ -32,6 +32,7 @@ export async function writeReport(
     .values({ report_no: no, sections: JSON.stringify(sections), findings: JSON.stringify(input.findings) })
     .execute();
   await insertPassages(db, no, input);
+  return no;
 }
 
 async function insertHead(db: Db, row: ReportRow): Promise<number> {

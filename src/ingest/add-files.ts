@@ -13,6 +13,8 @@ export interface AddProgress {
   readonly signal?: AbortSignal | undefined;
   /** When it happens, for the feeds of new reports; without it the reports are in no feed. */
   readonly now?: Date | undefined;
+  /** What the files say is to hold, though the library has replaced it. */
+  readonly restores?: boolean | undefined;
 }
 
 /** How many files are being read while one is added: reading and the database keep both cores busy. */
@@ -32,7 +34,8 @@ export async function addFiles(
   for (const file of files) {
     if (progress.signal?.aborted) break;
     while (next < files.length && reading.length < readAhead) reading.push(readReportFiles(files[next++] ?? ""));
-    for (const one of (await reading.shift()) ?? []) outcomes.push(await addReading(one, library, progress.now));
+    for (const one of (await reading.shift()) ?? [])
+      outcomes.push(await addReading(one, library, progress.now, progress.restores));
     progress.onFile?.(file);
   }
   await Promise.all(reading);

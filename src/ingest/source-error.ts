@@ -1,3 +1,5 @@
+import type { ReasonAt, SourceReason } from "./source-reason.ts";
+
 /** What went wrong with an address or a source, for programs; the message is for people. */
 export type SourceFailure =
   | "address"
@@ -24,6 +26,8 @@ export interface SourceErrorDetails extends ErrorOptions {
   readonly status?: number;
   /** How long the server asked to be left alone, in milliseconds. */
   readonly retryAfterMs?: number;
+  /** The same without words, to be told in any language; that of another error is taken over with the address of this one. */
+  readonly reason?: SourceReason | ReasonAt | null | undefined;
 }
 
 /**
@@ -38,6 +42,8 @@ export class SourceError extends Error {
   readonly detail: string;
   readonly status: number | undefined;
   readonly retryAfterMs: number | undefined;
+  /** What the message says, without words; null where there are only the message's own. */
+  readonly reason: ReasonAt | null;
 
   constructor(code: SourceFailure, address: string, detail: string, details: SourceErrorDetails = {}) {
     super(`${address}: ${detail}`, details);
@@ -46,6 +52,8 @@ export class SourceError extends Error {
     this.detail = detail;
     this.status = details.status;
     this.retryAfterMs = details.retryAfterMs;
+    const { reason } = details;
+    this.reason = reason ? { kind: reason.kind, params: reason.params ?? {}, address } : null;
   }
 }
 

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { groupBy } from "../text/group-by.ts";
 import type { Delivery, OutgoingMessage } from "./message.ts";
 import { type Db, subscriptionIdsOf, timingOf, topicIdOf } from "./rows.ts";
-import { quietUntil, type Timing } from "./schedule.ts";
+import { type Timing, wantedAt } from "./schedule.ts";
 import { languageSchema } from "./subscription.ts";
 import { settleQueue } from "./waiting.ts";
 
@@ -52,7 +52,10 @@ interface Row {
   readonly attempts: number;
   readonly reportId: string;
   readonly version: number;
+  readonly contentHash: string;
+  readonly former: string | null;
   readonly superseded: number;
+  readonly createdAt: number;
 }
 
 interface Asking {
@@ -63,28 +66,43 @@ interface Asking {
   readonly timing: Timing;
 }
 
+/** A part of a message that goes out now. */
+interface Wanted {
+  readonly row: Row;
+  /** Every subscription that asked for it and is not paused. */
+  readonly asking: readonly Asking[];
+  /** Those whose moment it is; the others hear of it with them, once. */
+  readonly ready: readonly Asking[];
+  /** The content of the version that the chat knows; null when the report is new to it. */
+  readonly former: string | null;
+}
+
 /** What is due for a chat, as messages; on the way, what nobody wants now is put off or dropped. */
 async function messagesFor(db: Db, chatId: number, now: Date): Promise<OutgoingMessage[]> {
   const rows = await dueRows(db, chatId, now);
   const subscriptions = await askingIn(db, chatId);
-  const wanted: { row: Row; asking: Asking[] }[] = [];
-  for (const row of rows) {
-    const asking = subscriptionIdsOf(row.subscriptions).flatMap((id) => subscriptions.get(`${row.topic} ${id}`) ?? []);
-    const active = asking.filter((each) => each.paused === null);
-    if (row.superseded === 1 || asking.length === 0) await drop(db, row.id);
-    else if (active.length === 0) await postpone(db, row.id, null);
-    else {
-      const quiet = active.flatMap(({ timing }) => quietUntil(timing, now)?.getTime() ?? []);
-      if (quiet.length > 0) await postpone(db, row.id, Math.min(...quiet));
-      else wanted.push({ row, asking: active });
-    }
-  }
   const told = await toldBefore(
     db,
     chatId,
-    wanted.map(({ row }) => row.reportId),
+    rows.map((row) => row.reportId),
   );
-  const messages = groupsOf(wanted).map((group) => messageOf(chatId, group, told));
+  const wanted: Wanted[] = [];
+  for (const row of rows) {
+    const asking = subscriptionIdsOf(row.subscriptions).flatMap((id) => subscriptions.get(`${row.topic} ${id}`) ?? []);
+    const active = asking.filter((each) => each.paused === null);
+    const last = told.get(`${row.topic} ${row.reportId}`);
+    // A correction that was taken back before the chat heard of it is no news to it.
+    if (row.superseded === 1 || asking.length === 0 || last === row.contentHash) await drop(db, row.id);
+    else if (active.length === 0) await postpone(db, row.id, null);
+    else {
+      const event = new Date(row.createdAt);
+      const moments = active.map(({ timing }) => wantedAt(timing, event, now).getTime());
+      const ready = active.filter((_, index) => (moments[index] ?? 0) <= now.getTime());
+      if (ready.length === 0) await postpone(db, row.id, Math.min(...moments));
+      else wanted.push({ row, asking: active, ready, former: last ?? row.former });
+    }
+  }
+  const messages = groupsOf(wanted).map((group) => messageOf(chatId, group));
   const parts = messages.flatMap(({ id, deliveries }) => deliveries.map((delivery) => [delivery.id, id]));
   await sql`update delivery set message = part.value ->> 1 from json_each(${JSON.stringify(parts)}) as part
     where delivery.id = part.value ->> 0`.execute(db);
@@ -98,7 +116,8 @@ async function dueRows(db: Db, chatId: number, now: Date): Promise<Row[]> {
     .where("chat_id", "=", chatId)
     .where("state", "=", "waiting")
     .where("due_at", "<=", now.getTime())
-    .select(["delivery.id", "topic", "subscriptions", "attempts", "superseded", "version", "report_id as reportId"])
+    .select(["delivery.id", "topic", "subscriptions", "attempts", "superseded", "version", "former"])
+    .select(["report_id as reportId", "content_hash as contentHash", "created_at as createdAt"])
     .orderBy("delivery.id")
     .limit(mostInDigest)
     .execute();
@@ -118,20 +137,21 @@ async function postpone(db: Db, id: number, due: number | null): Promise<void> {
   await db.updateTable("delivery").set({ due_at: due }).where("id", "=", id).execute();
 }
 
-/** The latest version of each report that each topic of the chat was told of. */
-async function toldBefore(db: Db, chatId: number, reportIds: readonly string[]): Promise<Map<string, number>> {
+/** The content of each report that each topic of the chat was told of last. */
+async function toldBefore(db: Db, chatId: number, reportIds: readonly string[]): Promise<Map<string, string>> {
   if (reportIds.length === 0) return new Map();
   const ids = JSON.stringify([...new Set(reportIds)]);
-  const { rows } = await sql<{ topic: number; reportId: string; version: number }>`
-    select delivery.topic, news.report_id as reportId, max(news.version) as version
+  // SQLite takes the other columns from the row that has the maximum.
+  const { rows } = await sql<{ topic: number; reportId: string; contentHash: string }>`
+    select delivery.topic, news.report_id as reportId, news.content_hash as contentHash, max(news.id)
     from json_each(${ids}) as report cross join news on news.report_id = report.value
       cross join delivery on delivery.chat_id = ${chatId} and delivery.news_id = news.id
     where delivery.state = 'sent' group by delivery.topic, news.report_id`.execute(db);
-  return new Map(rows.map((row) => [`${row.topic} ${row.reportId}`, row.version]));
+  return new Map(rows.map((row) => [`${row.topic} ${row.reportId}`, row.contentHash]));
 }
 
 /** Each row a message of its own, or all of a topic together where there are many; in the order of their first rows. */
-function groupsOf<T extends { row: Row }>(wanted: readonly T[]): T[][] {
+function groupsOf(wanted: readonly Wanted[]): Wanted[][] {
   const topics = groupBy(wanted, ({ row }) => row.topic);
   const groups = [...topics.values()].flatMap((all) =>
     all.length > mostSingleMessages ? [all] : all.map((each) => [each]),
@@ -139,30 +159,21 @@ function groupsOf<T extends { row: Row }>(wanted: readonly T[]): T[][] {
   return groups.sort((a, b) => (a[0]?.row.id ?? 0) - (b[0]?.row.id ?? 0));
 }
 
-function messageOf(
-  chatId: number,
-  group: readonly { row: Row; asking: readonly Asking[] }[],
-  told: ReadonlyMap<string, number>,
-): OutgoingMessage {
-  const asking = group.flatMap((each) => each.asking);
+function messageOf(chatId: number, group: readonly Wanted[]): OutgoingMessage {
+  const ready = group.flatMap((each) => each.ready);
   const [first] = group;
   return {
     id: first?.row.id ?? 0,
     chatId,
     topicId: topicIdOf(first?.row.topic ?? 0),
-    silent: asking.every((each) => each.silent === 1),
-    language: languageSchema.parse(asking[0]?.language),
+    silent: ready.every((each) => each.silent === 1),
+    language: languageSchema.parse(ready[0]?.language),
     attempts: Math.max(...group.map(({ row }) => row.attempts)),
-    deliveries: group.map(({ row, asking: own }) => deliveryOf(row, own, told)),
+    deliveries: group.map(deliveryOf),
   };
 }
 
-function deliveryOf(row: Row, asking: readonly Asking[], told: ReadonlyMap<string, number>): Delivery {
-  return {
-    id: row.id,
-    reportId: row.reportId,
-    version: row.version,
-    told: told.get(`${row.topic} ${row.reportId}`) ?? null,
-    subscriptionIds: [...new Set(asking.map((each) => each.id))],
-  };
+function deliveryOf({ row, asking, former }: Wanted): Delivery {
+  const { id, reportId, version } = row;
+  return { id, reportId, version, former, subscriptionIds: [...new Set(asking.map((each) => each.id))] };
 }

@@ -6,7 +6,10 @@ import type { Db } from "./rows.ts";
 /** How far a change was handed out: to every key before `key`, and under that key to subscriptions up to `position`. */
 export interface Work {
   readonly newsId: number;
+  readonly reportId: string;
   readonly sequence: number;
+  /** The content that is replaced by what is handed out; null when the report is new. */
+  readonly former: string | null;
   readonly keys: readonly string[];
   /** An index into `keys`; `keys.length` when all are done. */
   readonly key: number;
@@ -22,7 +25,9 @@ export interface Cursor {
 
 const workSchema = z.strictObject({
   newsId: z.number(),
+  reportId: z.string(),
   sequence: z.number(),
+  former: z.string().nullable(),
   keys: z.array(z.string()),
   key: z.number(),
   position: z.number(),

@@ -1,13 +1,14 @@
-import { sql } from "kysely";
+import { type Selectable, sql } from "kysely";
 import { z } from "zod";
 import type { Change, Library } from "../index/library.ts";
 import type { Store } from "../store/database.ts";
 import { conditionSchema } from "./condition.ts";
 import { advance, type Cursor, readCursor, saveWork, startOverIfReplaced, type Work } from "./cursor.ts";
 import { matches, type ReportFacts, readFacts } from "./facts.ts";
+import { enterNews, isReturn, type KnownChange, noteNews, skipNews, supersede } from "./news.ts";
 import { type Db, timingOf } from "./rows.ts";
 import { dueAt } from "./schedule.ts";
-import type { NotifyTables } from "./schema.ts";
+import type { NotifyTables, SubscriptionTable } from "./schema.ts";
 import { scopeKeysOf } from "./scope.ts";
 import { subscriptionScopeSchema } from "./subscription.ts";
 
@@ -64,17 +65,8 @@ async function takeUnwanted(db: Db, changes: readonly Change[]): Promise<readonl
   const unwanted = changes.filter((change) => after === null || change.sequence <= after);
   const last = unwanted.at(-1);
   if (!last) return [];
-  const news = unwanted.flatMap(({ sequence, reportId, version, contentHash }) =>
-    version === null || contentHash === null ? [] : [{ sequence, reportId, version, contentHash }],
-  );
   await db.transaction().execute(async (transaction) => {
-    await sql`insert into news (report_id, content_hash, version, sequence, done)
-      select value ->> 'reportId', value ->> 'contentHash', value ->> 'version', value ->> 'sequence', 1
-      from json_each(${JSON.stringify(news)}) where true on conflict do nothing`.execute(transaction);
-    await supersede(
-      transaction,
-      news.map((each) => each.reportId),
-    );
+    await noteNews(transaction, unwanted.filter(isKnown));
     await advance(transaction, last);
   });
   return unwanted;
@@ -84,7 +76,7 @@ async function handOut(options: FanOutOptions, cursor: Cursor, change: Change): 
   const { library, signal } = options;
   const { db } = options.store;
   const facts = await readFacts(library, change.reportId);
-  let work = await begin(db, cursor, change, facts);
+  let work = await begin(options, cursor, change, facts);
   if (!facts || !work) return 0;
   const batch = batcher(options, facts);
   let matched = 0;
@@ -100,39 +92,31 @@ async function handOut(options: FanOutOptions, cursor: Cursor, change: Change): 
 
 /** The work on a change: where it was left, or from its beginning; undefined when there is nothing to tell. */
 async function begin(
-  db: Db,
+  { library, store: { db } }: FanOutOptions,
   cursor: Cursor,
   change: Change,
   facts: ReportFacts | undefined,
 ): Promise<Work | undefined> {
-  const { reportId, version, contentHash, sequence } = change;
+  const { sequence } = change;
+  const known = isKnown(change) ? change : undefined;
   // A version that was replaced meanwhile is told by the change that replaced it.
-  const isCurrent = contentHash !== null && facts !== undefined && facts.version === version;
+  const isCurrent = known !== undefined && facts?.version === known.version;
   if (isCurrent && cursor.work?.sequence === sequence) return cursor.work;
+  const isBack = isCurrent && (await isReturn(library, known));
   return db.transaction().execute(async (transaction) => {
-    if (contentHash === null || version === null) return void (await advance(transaction, change));
-    const values = { report_id: reportId, content_hash: contentHash, version, sequence };
-    await transaction
-      .insertInto("news")
-      .values({ ...values, superseded: isCurrent ? 0 : 1, done: isCurrent ? 0 : 1 })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-    const news = await transaction
-      .selectFrom("news")
-      .where("report_id", "=", reportId)
-      .where("content_hash", "=", contentHash)
-      .selectAll()
-      .executeTakeFirstOrThrow();
-    if (!isCurrent) {
-      await transaction.updateTable("news").set({ superseded: 1, done: 1 }).where("id", "=", news.id).execute();
-    }
-    if (!isCurrent || news.done === 1) return void (await advance(transaction, change));
-    const former = transaction.updateTable("news").set({ superseded: 1 }).where("report_id", "=", reportId);
-    await former.where("id", "<>", news.id).execute();
-    const work = { newsId: news.id, sequence, keys: scopeKeysOf(facts), key: 0, position: 0 };
+    if (known && !isCurrent) await skipNews(transaction, known);
+    if (!isCurrent || !facts) return void (await advance(transaction, change));
+    const { news, former } = await enterNews(transaction, known, isBack);
+    if (news.done === 1) return void (await advance(transaction, change));
+    const keys = [...scopeKeysOf(facts), ...(former === null ? [] : [toldKey])];
+    const work = { newsId: news.id, reportId: facts.reportId, sequence, former, keys, key: 0, position: 0 };
     await saveWork(transaction, work);
     return work;
   });
+}
+
+function isKnown(change: Change): change is KnownChange {
+  return change.version !== null && change.contentHash !== null;
 }
 
 async function finish(db: Db, change: Change, { newsId }: Work): Promise<void> {
@@ -141,18 +125,6 @@ async function finish(db: Db, change: Change, { newsId }: Work): Promise<void> {
     await transaction.updateTable("news").set({ done: 1 }).where("id", "=", newsId).execute();
     await advance(transaction, change);
   });
-}
-
-/** Of each report only the last version is told; what paused subscriptions wait for becomes that. */
-async function supersede(db: Db, reportIds: readonly string[]): Promise<void> {
-  const ids = JSON.stringify(reportIds);
-  await sql`update news set superseded = 1 where report_id in (select value from json_each(${ids}))
-    and exists (select 1 from news as newer where newer.report_id = news.report_id and newer.id > news.id)`.execute(db);
-  await sql`update or ignore delivery set news_id = (
-      select max(newer.id) from news join news as newer on newer.report_id = news.report_id
-      where news.id = delivery.news_id)
-    where state = 'waiting' and due_at is null and news_id in (
-      select id from news where superseded = 1 and report_id in (select value from json_each(${ids})))`.execute(db);
 }
 
 const conditionsSchema = z.array(conditionSchema);
@@ -172,36 +144,77 @@ function batcher({ store, now, batchSize = 1_000 }: FanOutOptions, facts: Report
   const due = remembered((schedule: string) => dueAt(timingOf(schedule), now).getTime());
   return (work: Work): Promise<{ work: Work; matched: number }> =>
     store.db.transaction().execute(async (transaction) => {
-      const rows = await transaction
-        .selectFrom("subscription")
-        .where("scope_key", "=", work.keys[work.key] ?? "")
-        .where("id", ">", work.position)
-        .where("paused", "is", null)
-        .where("after_sequence", "<", work.sequence)
-        .select(["id", "chat_id", "topic", "scope", "conditions", "schedule"])
-        .orderBy("id")
-        .limit(batchSize)
-        .execute();
-      const wanting = rows.filter((row) => wants(`${row.scope}\n${row.conditions}`));
+      const key = work.keys[work.key] ?? "";
+      const rows = await (key === toldKey ? toldOf : askingFor)(transaction, work, batchSize);
+      // Whoever was told a number hears of its correction, whatever the number is now.
+      const wanting = rows.filter((row) => key === toldKey || wants(`${row.scope}\n${row.conditions}`));
       const deliveries = wanting.map((row) => [row.chat_id, row.topic, row.id, due(row.schedule)]);
-      if (deliveries.length > 0) await insertDeliveries(transaction, work.newsId, JSON.stringify(deliveries), now);
+      if (deliveries.length > 0) await insertDeliveries(transaction, work, JSON.stringify(deliveries), now);
       const next = nextStep(work, rows.length < batchSize ? undefined : rows.at(-1)?.id);
       await saveWork(transaction, next);
       return { work: next, matched: wanting.length };
     });
 }
 
+/** The key under which those are found who were told of the report before; no scope has such a key. */
+const toldKey = "told";
+
+type AskingRow = Pick<Selectable<SubscriptionTable>, "id" | "chat_id" | "topic" | "scope" | "conditions" | "schedule">;
+
+/** The next subscriptions of the key in hand. */
+async function askingFor(db: Db, work: Work, limit: number): Promise<AskingRow[]> {
+  return db
+    .selectFrom("subscription")
+    .where("scope_key", "=", work.keys[work.key] ?? "")
+    .where("id", ">", work.position)
+    .where("paused", "is", null)
+    .where("after_sequence", "<", work.sequence)
+    .select(["id", "chat_id", "topic", "scope", "conditions", "schedule"])
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+}
+
+/** The next subscriptions that a version of the report was sent for, and that have no delivery of this one yet. */
+async function toldOf(db: Db, { newsId, reportId, sequence, position }: Work, limit: number): Promise<AskingRow[]> {
+  const { rows } = await sql<AskingRow>`
+    select distinct subscription.id, subscription.chat_id, subscription.topic, scope, conditions, schedule
+    from news cross join delivery on delivery.news_id = news.id and delivery.state = 'sent'
+      cross join subscription on subscription.chat_id = delivery.chat_id
+        and ',' || delivery.subscriptions || ',' like '%,' || subscription.id || ',%'
+    where news.report_id = ${reportId} and news.id < ${newsId}
+      and subscription.id > ${position} and paused is null and after_sequence < ${sequence}
+      and not exists (select 1 from delivery as own where own.news_id = ${newsId} and own.chat_id = subscription.chat_id
+        and own.topic = subscription.topic and ',' || own.subscriptions || ',' like '%,' || subscription.id || ',%')
+    order by subscription.id limit ${limit}`.execute(db);
+  return rows;
+}
+
 function nextStep(work: Work, position: number | undefined): Work {
   return position === undefined ? { ...work, key: work.key + 1, position: 0 } : { ...work, position };
 }
 
-/** A chat that several subscriptions tell of one report hears of it once, at the earliest of their moments. */
-async function insertDeliveries(db: Db, newsId: number, deliveries: string, now: Date): Promise<void> {
-  await sql`insert into delivery (chat_id, topic, news_id, subscriptions, state, due_at, created_at)
-    select value ->> 0, value ->> 1, ${newsId}, value ->> 2, 'waiting', value ->> 3, ${now.getTime()}
+/**
+ * A chat that several subscriptions tell of one report hears of it once, at the earliest of their moments. What waits
+ * unsent for an earlier version is what the chat does not know yet; so this version is to it what that one was.
+ */
+async function insertDeliveries(
+  db: Db,
+  { newsId, reportId, former }: Work,
+  deliveries: string,
+  now: Date,
+): Promise<void> {
+  const unsent = sql`from delivery as earlier join news on news.id = earlier.news_id
+    where earlier.chat_id = value ->> 0 and earlier.topic = value ->> 1 and earlier.state = 'waiting'
+      and news.report_id = ${reportId} and news.id < ${newsId}`;
+  await sql`insert into delivery (chat_id, topic, news_id, subscriptions, state, due_at, created_at, former)
+    select value ->> 0, value ->> 1, ${newsId}, value ->> 2, 'waiting', value ->> 3, ${now.getTime()},
+      case when exists (select 1 ${unsent})
+        then (select earlier.former ${unsent} order by earlier.id limit 1) else ${former} end
     from json_each(${deliveries}) where true
     on conflict (chat_id, topic, news_id) do update set
-      subscriptions = delivery.subscriptions || ',' || excluded.subscriptions,
+      subscriptions = case when ',' || delivery.subscriptions || ',' like '%,' || excluded.subscriptions || ',%'
+        then delivery.subscriptions else delivery.subscriptions || ',' || excluded.subscriptions end,
       due_at = min(coalesce(delivery.due_at, excluded.due_at), excluded.due_at)
     where delivery.state = 'waiting'`.execute(db);
   await sql`insert into delivery_queue (chat_id, due_at)

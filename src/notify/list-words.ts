@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { readData } from "../text/data.ts";
 import { simplify } from "../text/fold.ts";
-import { pauseSchema } from "./subscription.ts";
+import { pauseSchema, timeZoneSchema } from "./subscription.ts";
 import { wordsSchema } from "./word-list.ts";
 
 const fieldSchema = z.enum([
@@ -30,6 +30,15 @@ export const listWords = readData(
     pauses: z.record(z.enum(["none", ...pauseSchema.options]), wordsSchema),
     answers: z.record(z.enum(["yes", "no"]), wordsSchema),
     hour: wordsSchema,
+    /** In which part of the day an hour is, where it is counted to twelve. */
+    dayParts: z.record(z.enum(["night", "morning", "noon", "afternoon", "evening"]), wordsSchema),
+    /** What may stand before an hour or a weekday. */
+    fillers: wordsSchema,
+    /** What people call a time zone, by its IANA name. */
+    timeZones: z.record(timeZoneSchema, wordsSchema),
+    /** The comments between which a whole list stands: one of them alone says that the list was cut. */
+    opening: wordsSchema,
+    closing: wordsSchema,
   }),
 );
 

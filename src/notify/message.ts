@@ -4,8 +4,8 @@ export interface Delivery {
   readonly reportId: string;
   /** The version to tell of; the library may have a later one by now, which comes as a delivery of its own. */
   readonly version: number;
-  /** The latest version this chat and topic was told of before; null when this is the first it hears of the report. */
-  readonly told: number | null;
+  /** The content, by its hash, of the version that this one replaces for the chat: told before, or held when it asked; null when the report is new to it. */
+  readonly former: string | null;
   /** The subscriptions that asked for it, for "mute" buttons. */
   readonly subscriptionIds: readonly number[];
 }

@@ -50,7 +50,7 @@ export interface Outbox {
   /** When something is due next; undefined when nothing waits. */
   nextDueAt(): Promise<Date | undefined>;
   /** What a message of a chat told of, for the pages of a digest; empty once it was purged. */
-  message(chatId: number, messageId: number): Promise<readonly Omit<Delivery, "told">[]>;
+  message(chatId: number, messageId: number): Promise<readonly Omit<Delivery, "former">[]>;
   counts(now: Date): Promise<OutboxCounts>;
   /** The newest first. */
   listDead(limit: number): Promise<readonly DeadLetter[]>;
@@ -130,7 +130,7 @@ async function release(db: Db, { chatId, lease }: Pick<ChatWork, "chatId" | "lea
   await settleQueue(db, chatId);
 }
 
-async function messageParts(db: Db, chatId: number, messageId: number): Promise<Omit<Delivery, "told">[]> {
+async function messageParts(db: Db, chatId: number, messageId: number): Promise<Omit<Delivery, "former">[]> {
   const rows = await db
     .selectFrom("delivery")
     .innerJoin("news", "news.id", "delivery.news_id")

@@ -29,23 +29,38 @@ export function parseCondition(text: string): ParsedCondition {
   if (trimmed.length > 200) return { type: "refused", reason: "too_long" };
   const keyword = keywordPattern.exec(simplify(trimmed));
   if (keyword) return keywordOf(trimmed.slice(keyword[0].length).trim());
-  const words = simplify(normalizeWidth(trimmed)).toLowerCase().replace(/\s+/g, " ").trim();
-  const said = words
-    .replace(leadPattern, "")
-    .replace(/[。.!]$/, "")
-    .trim();
-  if (problemsPattern.test(said)) return { type: "condition", condition: { type: "problems" } };
-  const readings = comparisonsIn(said).map(numberCondition);
+  const words = simplify(normalizeWidth(trimmed)).toLowerCase().replace(/\s+/g, " ");
+  const said = words.replace(/[。.!]$/, "").trim();
+  // 有 and "with" begin a condition, or only lead to one.
+  const forms = [said, said.replace(leadPattern, "")];
+  if (forms.some((form) => problemsPattern.test(form))) return { type: "condition", condition: { type: "problems" } };
+  const readings = forms.flatMap(comparisonsIn).map(numberCondition);
   const understood = readings.find((reading) => reading.type === "condition") ?? readings[0];
   return understood ?? { type: "refused", reason: "not_understood", text: trimmed };
 }
 
 /** Reads several conditions parted by commas, semicolons, line breaks, 且 or "and". */
 export function parseConditions(text: string): readonly ParsedCondition[] {
-  return text
-    .split(partPattern)
-    .filter((part) => part.trim() !== "")
-    .map(parseCondition);
+  return partsOf(text).map(parseCondition);
+}
+
+/** A word that joins conditions may stand within a keyword as well: what follows it there is no condition by itself. */
+function partsOf(text: string): string[] {
+  const pieces = text.split(partPattern);
+  const parts: string[] = [];
+  for (let at = 0; at < pieces.length; at += 2) {
+    const [join = "", piece = ""] = [pieces[at - 1] ?? "", pieces[at] ?? ""];
+    const before = parts.at(-1);
+    const isWithin =
+      before !== undefined && joinPattern.test(join) && isKeyword(before) && parseCondition(piece).type !== "condition";
+    if (isWithin) parts[parts.length - 1] = before + join + piece;
+    else parts.push(piece);
+  }
+  return parts.filter((part) => part.trim() !== "");
+}
+
+function isKeyword(text: string): boolean {
+  return keywordPattern.test(simplify(text.trim()));
 }
 
 interface Comparison {
@@ -59,10 +74,10 @@ const keywordPattern = new RegExp(`^(?:${anyOf(conditionWords.keyword)})[:： \\
 const problemsPattern = new RegExp(`^(?:${anyOf(conditionWords.problems)})$`, "u");
 const leadPattern = new RegExp(`^(?:${anyOf(conditionWords.leads)})[,， ]*`, "u");
 const joins = conditionWords.joins;
-const partPattern = new RegExp(
-  `(?<!\\d),|,(?!\\d)|[，;；、\\n]|${joins.zh.join("|")}|\\s(?:${joins.en.join("|")})\\s`,
-  "u",
-);
+const joinWords = `${joins.zh.join("|")}|\\s(?:${joins.en.join("|")})\\s`;
+const joinPattern = new RegExp(`^(?:${joinWords})$`, "u");
+/** A comma between digits is part of the number, a wide one between wide digits too. */
+const partPattern = new RegExp(`((?<!\\d),|,(?!\\d)|(?<![０-９])，|，(?![０-９])|[;；、\\n]|${joinWords})`, "u");
 const anyPattern = new RegExp(`^(?:${anyOf(conditionWords.any)}) ?(.+)$`, "u");
 const nonePattern = new RegExp(`^(?:${anyOf(conditionWords.none)}) ?(.+)$`, "u");
 
@@ -76,7 +91,7 @@ const comparisonPatterns = operatorSchema.options.flatMap((operator) => {
   const before = `(?:${signs}|${anyOf(conditionWords.operators[operator].before)})`;
   const after = anyOf(conditionWords.operators[operator].after);
   return [
-    { operator, order: 0, pattern: new RegExp(`^(?<subject>.+?) ?(?:${before}) ?${number} ?${unit}$`, "u") },
+    { operator, order: 0, pattern: new RegExp(`^(?<subject>.+?) ?:? ?(?:${before}) ?${number} ?${unit}$`, "u") },
     ...(after === ""
       ? []
       : [{ operator, order: 1, pattern: new RegExp(`^(?<subject>.+?) ?${number} ?${unit} ?(?:${after})$`, "u") }]),

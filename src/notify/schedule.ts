@@ -17,6 +17,15 @@ export function dueAt(timing: Timing, event: Date): Date {
   return quietUntil(timing, scheduled) ?? scheduled;
 }
 
+/**
+ * When a chat wants to hear of an event that it has not heard of yet: at the moment given for it, and where that has
+ * passed, now, but for its quiet hours.
+ */
+export function wantedAt(timing: Timing, event: Date, now: Date): Date {
+  const due = dueAt(timing, event);
+  return due > now ? due : (quietUntil(timing, now) ?? now);
+}
+
 /** When the quiet hours that this moment is in are over; undefined when it is in none. */
 export function quietUntil({ quiet, timeZone }: Timing, moment: Date): Date | undefined {
   if (quiet === null || !isQuiet(quiet, localHour(moment, timeZone))) return undefined;

@@ -35,8 +35,8 @@ export interface SubscriptionTable {
 }
 
 /**
- * One row for every version of a report that was ever seen in the library. It is what keeps a library that was made
- * anew, or restored from a copy, from being told a second time.
+ * One row for every version of a report that was ever seen in the library, several with one content where a correction was
+ * taken back. It is what keeps a library that was made anew, or restored from a copy, from being told a second time.
  */
 export interface NewsTable {
   id: Generated<number>;
@@ -48,6 +48,8 @@ export interface NewsTable {
   superseded: number;
   /** 1 once everybody who wanted it has a delivery. */
   done: number;
+  /** 1 for a version that was replaced before anybody was told of it. */
+  skipped: Generated<number>;
 }
 
 /** One row: how far the library's changes were handed out. */
@@ -69,6 +71,8 @@ export interface DeliveryTable {
   news_id: number;
   /** Ids of the subscriptions that asked for it: "3,17". */
   subscriptions: string;
+  /** The content that this version replaces for whoever is told; null when the report is new to them. */
+  former: string | null;
   state: "waiting" | "sent" | "dead";
   /** Null while all its subscriptions are paused. */
   due_at: number | null;
@@ -98,6 +102,12 @@ export const notifyMigrations: readonly Migration<NotifyTables>[] = [
     version: 1,
     async up(db) {
       for (const statement of tableStatements) await sql.raw(statement).execute(db);
+    },
+  },
+  {
+    version: 2,
+    async up(db) {
+      for (const statement of returnStatements) await sql.raw(statement).execute(db);
     },
   },
 ];
@@ -136,4 +146,44 @@ const tableStatements = [
   "create index delivery_message on delivery (message)",
   "create table delivery_queue (chat_id integer primary key, due_at integer not null, lease text)",
   "create index delivery_queue_due on delivery_queue (due_at)",
+];
+
+/**
+ * A content may be news a second time, so the table is made anew without that constraint, and deliveries with it, for they
+ * point to it. Their numbers stand in buttons under messages: the counters go on where they were.
+ */
+const returnStatements = [
+  `create table news_new (
+    id integer primary key autoincrement,
+    report_id text not null, content_hash text not null, version integer not null,
+    sequence integer not null, superseded integer not null default 0, done integer not null default 0,
+    skipped integer not null default 0)`,
+  `insert into news_new (id, report_id, content_hash, version, sequence, superseded, done)
+    select id, report_id, content_hash, version, sequence, superseded, done from news`,
+  `create table delivery_new (
+    id integer primary key autoincrement,
+    chat_id integer not null, topic integer not null, news_id integer not null references news_new (id),
+    subscriptions text not null, state text not null, due_at integer, attempts integer not null default 0,
+    message integer, reason text, created_at integer not null, done_at integer, former text,
+    unique (chat_id, topic, news_id))`,
+  `insert into delivery_new (id, chat_id, topic, news_id, subscriptions, state, due_at, attempts, message, reason,
+      created_at, done_at)
+    select id, chat_id, topic, news_id, subscriptions, state, due_at, attempts, message, reason, created_at, done_at
+    from delivery`,
+  `delete from sqlite_sequence where name in ('news_new', 'delivery_new')`,
+  `insert into sqlite_sequence (name, seq)
+    select name || '_new', seq from sqlite_sequence where name in ('news', 'delivery')`,
+  "drop table delivery",
+  "drop table news",
+  "alter table news_new rename to news",
+  "alter table delivery_new rename to delivery",
+  "create index news_by_report on news (report_id, id)",
+  "create index delivery_by_news on delivery (news_id) where state = 'waiting'",
+  "create index delivery_told on delivery (news_id) where state = 'sent'",
+  "create index delivery_waiting on delivery (chat_id, due_at) where state = 'waiting'",
+  "create index delivery_dead on delivery (id) where state = 'dead'",
+  "create index delivery_sent on delivery (done_at) where state = 'sent'",
+  "create index delivery_message on delivery (message)",
+  // What was being handed out is begun again; whoever has a delivery of it keeps that one.
+  "update news_cursor set work = null",
 ];

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Store } from "../store/database.ts";
+import { asWritten, type CompleteList, completeList, type ScopeFinder } from "./complete-list.ts";
 import { type ImportError, parseList } from "./read-list.ts";
 import { choiceColumns, type Db, subscriptionOf, topicOf } from "./rows.ts";
 import { migrateNotify, type NotifyTables } from "./schema.ts";
@@ -61,12 +62,20 @@ export interface Subscriptions {
   removeChat(chatId: number): Promise<number>;
   /** Pauses all of a chat's; what waits for a blocked chat is dropped. Tells how many it paused. */
   pauseChat(chatId: number, why: Pause, now: Date): Promise<number>;
+  /** Resumes those of a chat that were paused because it was blocked; tells how many. */
+  resumeChat(chatId: number, now: Date): Promise<number>;
   /** A group became a supergroup: its subscriptions and everything that waits go along. */
   moveChat(oldId: number, newId: number, now: Date): Promise<void>;
   /** The chat's list as a text that a person can read and edit; empty when there are none. */
   exportText(chatId: number, language: "zh" | "en"): Promise<string>;
-  /** Adds the subscriptions of such a text to what the chat has. */
-  importText(chatId: number, text: string, createdBy: number | null, moment: Moment): Promise<ImportOutcome>;
+  /** Adds the subscriptions of such a text to what the chat has; `find` looks up what they are about, as people write it. */
+  importText(
+    chatId: number,
+    text: string,
+    createdBy: number | null,
+    moment: Moment,
+    find?: ScopeFinder,
+  ): Promise<ImportOutcome>;
   counts(): Promise<SubscriptionCounts>;
 }
 
@@ -90,11 +99,19 @@ export async function openSubscriptions(
     remove: (chatId, id, now) => within((transaction) => removeOne(transaction, chatId, id, now)),
     removeChat: (chatId) => within((transaction) => forget(transaction, chatId)),
     pauseChat: (chatId, why, now) => within((transaction) => pauseAll(transaction, chatId, why, now)),
+    resumeChat: async (chatId, now) => {
+      // Asked at every message, so that nothing is locked where nothing is blocked.
+      const blocked = await blockedOf(db, chatId);
+      return blocked.length === 0 ? 0 : within((transaction) => resumeAll(transaction, chatId, now));
+    },
     moveChat: (oldId, newId, now) => within((transaction) => move(transaction, oldId, newId, now)),
     exportText: async (chatId, language) => writeList(await listOf(db, chatId), language),
-    importText: (chatId, text, createdBy, moment) => {
+    importText: async (chatId, text, createdBy, moment, find = asWritten) => {
       const owner = { chatId, createdBy };
-      return within((transaction) => importAll(transaction, owner, text, moment, limit)).catch(errorsIn);
+      // Looked up before the transaction: asking the library takes a while.
+      const list = await completeList(parseList(text), find);
+      if (list.errors.length > 0) return { type: "errors", errors: list.errors };
+      return within((transaction) => importAll(transaction, owner, list, moment, limit)).catch(errorsIn);
     },
     counts: () => countAll(db),
   };
@@ -202,6 +219,18 @@ async function pauseAll(db: Db, chatId: number, why: Pause, now: Date): Promise<
   return Number(numUpdatedRows);
 }
 
+async function blockedOf(db: Db, chatId: number): Promise<readonly unknown[]> {
+  const own = db.selectFrom("subscription").where("chat_id", "=", chatId).where("paused", "=", "blocked");
+  return own.select("id").limit(1).execute();
+}
+
+async function resumeAll(db: Db, chatId: number, now: Date): Promise<number> {
+  const blocked = db.updateTable("subscription").set({ paused: null }).where("chat_id", "=", chatId);
+  const { numUpdatedRows } = await blocked.where("paused", "=", "blocked").executeTakeFirstOrThrow();
+  await reschedule(db, chatId, now);
+  return Number(numUpdatedRows);
+}
+
 async function move(db: Db, oldId: number, newId: number, now: Date): Promise<void> {
   if (oldId === newId) return;
   await sql`update or ignore subscription set chat_id = ${newId} where chat_id = ${oldId}`.execute(db);
@@ -224,12 +253,10 @@ class ImportFailure extends Error {
 async function importAll(
   db: Db,
   owner: Pick<NewSubscription, "chatId" | "createdBy">,
-  text: string,
+  { subscriptions }: CompleteList,
   moment: Moment,
   limit: number,
 ): Promise<ImportOutcome> {
-  const { subscriptions, errors } = parseList(text);
-  if (errors.length > 0) throw new ImportFailure(errors);
   let added = 0;
   for (const { line, subscription } of subscriptions) {
     const outcome = await addOne(db, { ...subscription, ...owner }, moment, limit);

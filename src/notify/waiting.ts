@@ -65,8 +65,8 @@ export async function moveDeliveries(db: Db, oldId: number, newId: number): Prom
 
 /** Takes what waits for a subscription along to its new topic. */
 export async function retopic(db: Db, former: { chatId: number; topicId: number | null; id: number }, topic: number) {
-  await sql`insert into delivery (chat_id, topic, news_id, subscriptions, state, due_at, created_at)
-    select chat_id, ${topic}, news_id, ${String(former.id)}, state, due_at, created_at from delivery
+  await sql`insert into delivery (chat_id, topic, news_id, subscriptions, state, due_at, created_at, former)
+    select chat_id, ${topic}, news_id, ${String(former.id)}, state, due_at, created_at, former from delivery
     where chat_id = ${former.chatId} and topic = ${topicOf(former.topicId)} and state = 'waiting'
       and ',' || subscriptions || ',' like ${`%,${former.id},%`}
     on conflict (chat_id, topic, news_id) do update set subscriptions = delivery.subscriptions || ',' || excluded.subscriptions

@@ -1,10 +1,17 @@
 import { conditionText } from "./condition-text.ts";
 import { type ListField, listWords, wordFor } from "./list-words.ts";
 import { defaultChoices, type Schedule, type Subscription, type SubscriptionScope } from "./subscription.ts";
+import type { WordList } from "./word-list.ts";
 
-/** Writes a chat's subscriptions as `parseList` reads them; what is as usual has no line. Empty for none. */
+/**
+ * Writes a chat's subscriptions as `parseList` reads them, between two comments by which it sees that nothing was cut off;
+ * what is as usual has no line. Empty for none.
+ */
 export function writeList(subscriptions: readonly Subscription[], language: "zh" | "en"): string {
-  return subscriptions.map((subscription) => `${linesOf(subscription, language).join("\n")}\n`).join("\n");
+  if (subscriptions.length === 0) return "";
+  const comment = (words: WordList) => `# ${words[language][0]}\n`;
+  const blocks = subscriptions.map((subscription) => `${linesOf(subscription, language).join("\n")}\n`);
+  return [comment(listWords.opening), ...blocks, comment(listWords.closing)].join("\n");
 }
 
 type Language = "zh" | "en";

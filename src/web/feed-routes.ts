@@ -29,7 +29,7 @@ const formats: readonly Format[] = [
 const mostKept = 32;
 const longestRegion = 200;
 
-/** `/feed.atom` and `/feed.json`, of all or of `?region=`; a reader that has the newest is told so with 304. */
+/** `/feed.atom` and `/feed.json`, of all or of `?region=`, in pages; a reader that has the newest is told so with 304. */
 export function feedRoutes(options: FeedOptions): Hono {
   const app = new Hono();
   const startedAt = options.clock();
@@ -37,12 +37,12 @@ export function feedRoutes(options: FeedOptions): Hono {
   for (const format of formats) {
     app.get(format.path, async (c) => {
       const request = requestOf(c);
-      const list = await listFeed(options.library, request.region);
-      if (!list) throw new HTTPException(404, { message: "No report of this region is held" });
+      const list = await listFeed(options.library, request);
+      if (!list) throw new HTTPException(404, { message: "No region or agency of this name is known" });
       const tag = tagOf(format, request, list, options.publicUrl);
-      const headers = headersOf(format, tag, list);
+      const headers = headersOf(format, request, tag, list);
       if (isCurrent(c, tag, headers["Last-Modified"])) return c.body(null, 304, headers);
-      const place = { publicUrl: options.publicUrl, path: pathOf(format, request), startedAt };
+      const place = { publicUrl: options.publicUrl, pathOf: (page: FeedRequest) => pathOf(format, page), startedAt };
       const text = await kept(written, tag, async () =>
         format.render(await composeFeed(options.library, list, request, place)),
       );
@@ -56,25 +56,37 @@ function requestOf(c: Context): FeedRequest {
   const region = c.req.query("region")?.trim();
   if (region !== undefined && region.length > longestRegion)
     throw new HTTPException(400, { message: "region is too long" });
-  return { region: region === "" ? undefined : region, language: pageLanguage(c.req.query("lang")) };
+  return {
+    region: region === "" ? undefined : region,
+    language: pageLanguage(c.req.query("lang")),
+    before: numberOf(c.req.query("before")),
+  };
 }
 
-function pathOf({ path }: Format, { region, language }: FeedRequest): string {
+function numberOf(before: string | undefined): number | undefined {
+  if (before === undefined || before === "") return undefined;
+  if (!/^\d{1,15}$/.test(before)) throw new HTTPException(400, { message: "before is a number" });
+  return Number(before);
+}
+
+function pathOf({ path }: Format, { region, language, before }: FeedRequest): string {
   const query = new URLSearchParams();
   if (region !== undefined) query.set("region", region);
   if (language === "en") query.set("lang", language);
+  if (before !== undefined) query.set("before", String(before));
   return query.size === 0 ? path : `${path}?${query}`;
 }
 
 /** Two feeds of one tag are the same to the byte: it is made from everything that goes into them. */
 function tagOf(format: Format, request: FeedRequest, list: FeedList, publicUrl: string | undefined): string {
   const parts = list.items.map(({ change, head }) => [change.sequence, change.changedAt, head.id, head.version]);
-  const text = JSON.stringify([format.path, request.region, request.language, publicUrl, parts]);
+  const text = JSON.stringify([format.path, request, list.next, publicUrl, parts]);
   return `"${createHash("sha256").update(text).digest("base64url").slice(0, 27)}"`;
 }
 
-function headersOf(format: Format, tag: string, list: FeedList) {
-  const newest = list.items[0]?.change.changedAt;
+function headersOf(format: Format, { before }: FeedRequest, tag: string, list: FeedList) {
+  // On a later page a report gives way to the next older one when it is published again, and no time tells of that.
+  const newest = before === undefined ? list.items[0]?.change.changedAt : undefined;
   return {
     "Content-Type": format.contentType,
     "Cache-Control": "public, max-age=60",

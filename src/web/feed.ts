@@ -3,9 +3,10 @@ import { composeSummary } from "../answer/compose/summary.ts";
 import { summaryOf } from "../answer/directed.ts";
 import { agencyName } from "../answer/names.ts";
 import { type Language, wordingIn } from "../answer/wording.ts";
-import type { AgencyEntry, Change, Library, ReportHead, Scope } from "../index/library.ts";
+import type { Change, Library, ReportHead } from "../index/library.ts";
 import { plainDesk } from "../present/plain-desk.ts";
 import { foldTight } from "../text/fold.ts";
+import { feedScope } from "./feed-scope.ts";
 
 /** One report in a feed: the newest version, with the time it came in. */
 export interface FeedEntry {
@@ -25,7 +26,7 @@ export interface FeedEntry {
   readonly url: string | undefined;
 }
 
-/** New reports, newest first. */
+/** A page of new reports, newest first. */
 export interface Feed {
   readonly id: string;
   readonly title: string;
@@ -33,6 +34,8 @@ export interface Feed {
   /** Of the newest entry; of the program's start while there is none. */
   readonly updated: string;
   readonly selfUrl: string | undefined;
+  /** The page with the next older reports (RFC 5005, 3); undefined on the last. Relative where nobody knows the way here. */
+  readonly nextUrl: string | undefined;
   readonly entries: readonly FeedEntry[];
 }
 
@@ -41,35 +44,51 @@ export interface FeedRequest {
   /** A unit of any level, or an agency; all when undefined. */
   readonly region: string | undefined;
   readonly language: Language;
+  /** Only what came before the change of this number: a page after the first. What comes in later moves no page. */
+  readonly before: number | undefined;
 }
 
 /** The reports that belong into a feed, before anything is written about them. */
 export interface FeedList {
   readonly items: readonly { readonly change: Change; readonly head: ReportHead }[];
+  /** The `before` of the page after this one; undefined when this is the last. */
+  readonly next: number | undefined;
 }
 
-const longestFeed = 50;
+const longestPage = 50;
 
-/** The newest reports of a region; undefined when the library has nothing of that name. */
-export async function listFeed(library: Library, region: string | undefined): Promise<FeedList | undefined> {
-  const scope = await scopeOf(library, region);
+/** The newest reports of a region, a page of them; undefined when nothing is called so. */
+export async function listFeed(
+  library: Library,
+  { region, before }: Pick<FeedRequest, "region" | "before">,
+): Promise<FeedList | undefined> {
+  const scope = await feedScope(library, region);
   if (!scope) return undefined;
-  const changes = await library.latestChanges(scope, longestFeed);
+  const found = await library.latestChanges(scope, longestPage + 1, before);
+  const changes = found.slice(0, longestPage);
   const heads = await library.reports({ reportIds: changes.map((change) => change.reportId) });
   const byId = new Map(heads.map((head) => [head.id, head]));
   const items = changes.flatMap((change) => {
     const head = byId.get(change.reportId);
     return head ? [{ change, head }] : [];
   });
-  return { items };
+  return { items, next: found.length > longestPage ? changes.at(-1)?.sequence : undefined };
 }
 
-/** Writes the entries of a feed. */
+/** Where a feed is found. */
+export interface FeedPlace {
+  readonly publicUrl: string | undefined;
+  /** The path of a page of it. */
+  readonly pathOf: (request: FeedRequest) => string;
+  readonly startedAt: Date;
+}
+
+/** Writes the entries of a page of a feed. */
 export async function composeFeed(
   library: Library,
   list: FeedList,
   request: FeedRequest,
-  place: { readonly publicUrl: string | undefined; readonly path: string; readonly startedAt: Date },
+  place: FeedPlace,
 ): Promise<Feed> {
   const { region, language } = request;
   const say = wordingIn(language, "web");
@@ -94,9 +113,16 @@ export async function composeFeed(
     title: region === undefined ? say("feed-title") : say("feed-title-region", { region }),
     language,
     updated: entries[0]?.updated ?? place.startedAt.toISOString(),
-    selfUrl: place.publicUrl && `${place.publicUrl}${place.path}`,
+    selfUrl: place.publicUrl && `${place.publicUrl}${place.pathOf(request)}`,
+    nextUrl: list.next === undefined ? undefined : nextUrl({ ...request, before: list.next }, place),
     entries,
   };
+}
+
+/** Relative to the page itself it consists of the query alone, wherever a proxy has put the page. */
+function nextUrl(next: FeedRequest, { publicUrl, pathOf }: FeedPlace): string {
+  const path = pathOf(next);
+  return publicUrl === undefined ? path.slice(path.indexOf("?")) : `${publicUrl}${path}`;
 }
 
 /** A feed is read far from here, so an agency is named with its place. */
@@ -108,22 +134,6 @@ function nameIn(language: Language, { agency, agencyFull, region }: ReportHead):
 /** The address of a report's page. */
 export function reportUrl(publicUrl: string, id: string, language: Language): string {
   return `${publicUrl}/reports/${encodeURIComponent(id)}${language === "en" ? "?lang=en" : ""}`;
-}
-
-/** Every agency in the place, or of the name; a chain parted by slashes must fit as a whole. */
-async function scopeOf(library: Library, region: string | undefined): Promise<Scope | undefined> {
-  if (region === undefined) return {};
-  const parts = region
-    .split(/[/›>,，\s]+/u)
-    .map(foldTight)
-    .filter((part) => part !== "");
-  const agencies = (await library.agencies()).filter((agency) => parts.length > 0 && liesIn(agency, parts));
-  return agencies.length === 0 ? undefined : { agencyIds: agencies.map((agency) => agency.id) };
-}
-
-function liesIn(agency: AgencyEntry, parts: readonly string[]): boolean {
-  const names = new Set([...agency.region, agency.name, agency.fullName].map(foldTight));
-  return parts.every((part) => names.has(part));
 }
 
 /** A name that is no address and never changes: a UUID made from a hash (RFC 9562, version 8). */

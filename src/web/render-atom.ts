@@ -1,7 +1,7 @@
 import type { Feed, FeedEntry } from "./feed.ts";
 import { markup } from "./markup.ts";
 
-/** A feed as Atom (RFC 4287). */
+/** A page of a feed as Atom (RFC 4287, paged as in RFC 5005). */
 export function renderAtom(feed: Feed): string {
   return markup`<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${feed.language === "zh" ? "zh-CN" : "en"}">
@@ -10,7 +10,7 @@ export function renderAtom(feed: Feed): string {
 <updated>${feed.updated}</updated>
 <author><name>nianbao</name></author>
 <generator>nianbao</generator>
-${feed.selfUrl !== undefined && markup`<link rel="self" type="application/atom+xml" href="${feed.selfUrl}"/>\n`}${feed.entries.map(renderEntry)}</feed>
+${feed.selfUrl !== undefined && markup`<link rel="self" type="application/atom+xml" href="${feed.selfUrl}"/>\n`}${feed.nextUrl !== undefined && markup`<link rel="next" type="application/atom+xml" href="${feed.nextUrl}"/>\n`}${feed.entries.map(renderEntry)}</feed>
 `.markup;
 }
 

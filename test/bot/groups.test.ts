@@ -135,15 +135,19 @@ describe("in a group", () => {
 
 describe("in a channel", () => {
   it("answers commands of posts, and no other post", async () => {
-    const channel = visit.world.telegram.channel({ title: "公开", admins: [visit.person()] });
+    const boss = visit.person();
+    const channel = visit.world.telegram.channel({ title: "公开", admins: [boss] });
     channel.posts(question);
     channel.posts(`/ask ${question}`);
     const answer = await channel.nextMessage();
     expect(answer.text).toContain("0件");
     await visit.world.telegram.settled({ quietMs: 150 });
     expect(channel.messages().filter(({ fromBot }) => fromBot)).toHaveLength(1);
-    const reader = visit.person();
-    reader.presses(answer, answer.buttons[0]?.[0] ?? "");
+    const button = answer.buttons[0]?.[0] ?? "";
+    // Every reader has the button, and what it brings is public.
+    expect((await visit.person().presses(answer, button).answered()).text).toContain("私聊 @");
+    boss.presses(answer, button);
     expect((await channel.nextMessage()).text).toContain("温泉镇");
+    expect(channel.messages().filter(({ fromBot }) => fromBot)).toHaveLength(2);
   });
 });

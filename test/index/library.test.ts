@@ -67,7 +67,7 @@ describe("adding", () => {
     expect(await library.add(newReport(first))).toBe("added");
     expect(await library.add(newReport(first, { file: "elsewhere.txt" }))).toBe("unchanged");
     expect(await library.add(newReport(second))).toBe("updated");
-    expect(await library.add(newReport(first))).toBe("unchanged");
+    expect(await library.add(newReport(first, { file: "elsewhere.txt" }))).toBe("unchanged");
     expect(await library.reports()).toMatchObject([{ year: 2024, version: 2 }]);
     expect((await library.cells({}, ["requests.received.total"])).get(first.id)).toStrictEqual(second.cells);
     expect(await library.changes(0)).toMatchObject([{ kind: "added" }, { kind: "updated", reportId: first.id }]);
@@ -91,7 +91,7 @@ describe("adding", () => {
     const later = makeReport({ published: "2025-03-01", cells: { "requests.received.total": printed(3) } });
     const earlier = makeReport({ published: "2025-01-15" });
     await library.add(newReport(later));
-    expect(await library.add(newReport(earlier))).toBe("unchanged");
+    expect(await library.add(newReport(earlier, { file: "earlier.txt" }))).toBe("unchanged");
     expect((await library.report(later.id))?.published).toBe("2025-03-01");
     expect(await library.add(newReport(makeReport({ published: "2025-04-01" })))).toBe("updated");
     expect(await library.reports()).toMatchObject([{ version: 3 }]);
@@ -184,6 +184,29 @@ describe("one agency under two names", () => {
     expect(agency).toMatchObject({ fullName: "威海市环翠区温泉镇人民政府", years: [2023, 2024] });
     const heads = await library.reports();
     expect(heads.map((head) => head.agencyFull)).toStrictEqual(["温泉镇", "威海市环翠区温泉镇人民政府"]);
+  });
+
+  test("a plain report never takes the place of a namesake's of the same year, and plain ones are one through the years", async () => {
+    const library = await emptyLibrary();
+    const district = { agency: "朝阳区", level: "county" as const };
+    const add = (year: number, region: readonly string[], received: number) =>
+      library.add(
+        newReport(
+          makeReport({
+            ...district,
+            year,
+            region: [...region],
+            cells: { "requests.received.total": printed(received) },
+          }),
+          { file: `${region.length}-${year}.txt` },
+        ),
+      );
+    expect(await add(2024, ["北京市", "朝阳区"], 9)).toBe("added");
+    for (const year of [2024, 2023, 2022]) expect(await add(year, ["朝阳区"], 1_621)).toBe("added");
+    expect((await library.agencies()).map(({ region, years }) => [region, years])).toStrictEqual([
+      [["北京市", "朝阳区"], [2024]],
+      [["朝阳区"], [2022, 2023, 2024]],
+    ]);
   });
 
   test("two agencies of one name and no known place stay apart, each with an id of its own", async () => {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { commandPath } from "../support/command.ts";
 import { publish, townReport, towns } from "../support/site/county.ts";
-import { articlePage } from "../support/site/pages.ts";
+import { articlePage, listPage } from "../support/site/pages.ts";
 import { type Site, startSite } from "../support/site/site.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
@@ -84,6 +84,45 @@ describe("the commands", () => {
     expect((await nianbao(["sources", "--data", data])).out).toMatch(
       /^ok {6}county {2}http.*\n {2}reports 3, waiting 0, no report 0\n {2}last success 2/,
     );
+  }, 60_000);
+
+  it("list the links of a source with what became of them, and why", async () => {
+    site.put(
+      "/mixed.html",
+      listPage([
+        { href: "/mixed/ok.html", text: "温泉镇2022年政府信息公开工作年度报告" },
+        { href: "/mixed/building.html", text: "泽库镇2022年政府信息公开工作年度报告" },
+      ]),
+    );
+    site.put("/mixed/ok.html", articlePage(townReport("温泉镇", 2022)));
+    site.put("/mixed/building.html", "<html><body>页面建设中</body></html>");
+    const data = await withSources([
+      { ...county(), id: "mixed", name: "某区", address: `${site.origin}/mixed.html` },
+      county(),
+    ]);
+    await nianbao(["watch", "--once", "mixed", "--data", data]);
+    const { out } = await nianbao(["sources", "mixed", "--data", data]);
+    const [head, , , refused, reason, added, id, ...rest] = out.trimEnd().split("\n");
+    expect(head).toMatch(/^ok {6}mixed {2}某区/);
+    expect(refused).toMatch(/^ {2}refused {3}2\S+Z {2}泽库镇2022年政府信息公开工作年度报告 {2}http\S+building\.html$/);
+    expect(reason).toMatch(/^ {12}not_a_report: /);
+    expect(added).toMatch(/^ {2}added {5}2\S+Z {2}温泉镇2022年/);
+    expect(id).toBe(`${" ".repeat(12)}威海市文登区温泉镇人民政府-2022`);
+    expect(rest).toEqual([]);
+    const json = await nianbao(["sources", "mixed", "--json", "--data", data]);
+    expect(JSON.parse(json.out)).toMatchObject({
+      id: "mixed",
+      found: [
+        { outcome: "refused", reason: expect.stringContaining("not_a_report"), reportIds: [] },
+        { outcome: "added", reason: null, reportIds: ["威海市文登区温泉镇人民政府-2022"] },
+      ],
+    });
+    expect((await nianbao(["sources", "--links", "--data", data])).out).toContain("  refused ");
+    expect((await nianbao(["sources", "--data", data])).out).not.toContain("  refused ");
+    expect(await nianbao(["sources", "nobody", "--data", data])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('has no source "nobody"; it has mixed, county'),
+    });
   }, 60_000);
 
   it("follow in the foreground until Ctrl-C", async () => {

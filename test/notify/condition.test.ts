@@ -26,6 +26,12 @@ describe("parseCondition", () => {
     ["申请 >= 1万件", cell(received, ">=", 10_000)],
     ["超过100件新收", cell(received, ">", 100)],
     ["收到申请超过100件", cell(received, ">", 100)],
+    ["新收：大于 100", cell(received, ">", 100)],
+    ["新收>１，０００", cell(received, ">", 1000)],
+    ["received greater than or equal to 100", cell(received, ">=", 100)],
+    ["received less than or equal to 100", cell(received, "<=", 100)],
+    ["with more than 100 requests", cell(received, ">", 100)],
+    ["with lawsuits", cell("litigation.total", ">", 0)],
     ["received > 100", cell(received, ">", 100)],
     ["if requests received is at least 20.", cell(received, ">=", 20)],
     ["more than 100 requests received", cell(received, ">", 100)],
@@ -89,6 +95,17 @@ describe("parseCondition", () => {
         cell(received, ">", 1),
       ].map((condition) => ({ type: "condition", condition })),
     );
+  });
+
+  it("leaves a joining word in a keyword, where no condition follows it", () => {
+    const keyword = (text: string) => ({ type: "condition", condition: { type: "keyword", text } });
+    expect(parseConditions("keyword rural and urban")).toStrictEqual([keyword("rural and urban")]);
+    expect(parseConditions("关键词 同时办理")).toStrictEqual([keyword("同时办理")]);
+    expect(parseConditions("新收>１，０００，关键词 城乡且新收>5")).toStrictEqual([
+      { type: "condition", condition: cell(received, ">", 1000) },
+      keyword("城乡"),
+      { type: "condition", condition: cell(received, ">", 5) },
+    ]);
   });
 
   it("never throws, whatever is typed", () => {

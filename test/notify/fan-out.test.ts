@@ -56,7 +56,57 @@ describe("fanOut", () => {
     await handOut(room);
     expect(await told(room)).toEqual(["1/0 温泉镇-2024 v2"]);
     await addReport(room.library, {}, "a");
-    expect(await handOut(room)).toMatchObject({ changes: 0 });
+    expect(await handOut(room)).toMatchObject({ changes: 1, matched: 1 });
+    expect(await told(room)).toEqual(["1/0 温泉镇-2024 v3"]);
+  });
+
+  it("tells nothing when a correction was taken back before it was handed out", async () => {
+    const room = await openRoom();
+    await room.subscribe();
+    await addReport(room.library, {}, "a");
+    await handOut(room);
+    for (const hash of ["b", "a"]) await addReport(room.library, {}, hash);
+    expect(await handOut(room)).toMatchObject({ changes: 2, matched: 0 });
+    expect(await told(room)).toEqual(["1/0 温泉镇-2024 v1"]);
+    await addReport(room.library, {}, "b");
+    expect(await handOut(room)).toMatchObject({ matched: 1 });
+  });
+
+  it("hands out the whole of what was being handed out when it was replaced and came back", async () => {
+    const room = await openRoom();
+    for (const chatId of [1, 2, 3]) await room.subscribe({ chatId });
+    await addReport(room.library, {}, "a");
+    await fanOut({ ...room, now: morning, batchSize: 1, signal: AbortSignal.abort() });
+    for (const hash of ["b", "a"]) await addReport(room.library, {}, hash);
+    expect(await handOut(room)).toMatchObject({ matched: 3 });
+    expect(await told(room)).toEqual([1, 2, 3].map((chatId) => `${chatId}/0 温泉镇-2024 v3`));
+  });
+
+  it("tells of a correction all who were told what it corrects, whatever they asked for, until they ask no more", async () => {
+    const room = await openRoom();
+    const received = (value: number) => ({ cells: { "requests.received.total": printed(value) } });
+    const many = { type: "cell", key: "requests.received.total", operator: ">", value: 100 } as const;
+    const ids = [];
+    for (const chatId of [1, 2, 3]) ids.push((await room.subscribe({ chatId, conditions: [many] })).id);
+    await room.subscribe({ chatId: 1 });
+    await room.subscribe({ chatId: 4, conditions: [{ ...many, value: 200 }] });
+    await addReport(room.library, received(120));
+    await handOut(room);
+    const sent = await room.outbox.claim({ now: morning, leaseMs: 60_000, limit: 2 });
+    for (const work of sent) {
+      await room.outbox.sent(
+        work.messages.flatMap(({ deliveries }) => deliveries.map(({ id }) => id)),
+        morning,
+      );
+      await room.outbox.release(work);
+    }
+    await room.subscriptions.update(2, ids[1] ?? 0, { paused: "person" }, morning);
+    await addReport(room.library, received(90));
+    expect(await fanOut({ ...room, now: morning, batchSize: 1 })).toMatchObject({ matched: 2 });
+    expect(await told(room)).toEqual(["1/0 温泉镇-2024 v2"]);
+    const [work] = await room.outbox.claim({ now: morning, leaseMs: 60_000, limit: 9 });
+    expect(work?.messages).toMatchObject([{ chatId: 1, deliveries: [{ version: 2 }] }]);
+    expect(work?.messages[0]?.deliveries[0]?.subscriptionIds).toHaveLength(2);
   });
 
   it("tells only of the last version when several came at once", async () => {

@@ -32,7 +32,7 @@ describe("outbox", () => {
       id,
       reportId,
       version: 1,
-      told: null,
+      former: null,
       subscriptionIds: [own.id],
     });
     expect(work?.messages).toStrictEqual([
@@ -62,17 +62,36 @@ describe("outbox", () => {
   it("says which version a chat was told of before", async () => {
     const room = await openRoom();
     await room.subscribe();
-    for (const [hash, told] of [
+    for (const [hash, former] of [
       ["a", null],
-      ["b", 1],
-      ["c", 2],
+      ["b", "a"],
+      ["c", "b"],
     ] as const) {
       await addReport(room.library, {}, hash);
       await withReports(room, []);
       const [work] = await claim(room);
-      expect(work?.messages[0]?.deliveries[0]?.told).toBe(told);
+      expect(work?.messages[0]?.deliveries[0]?.former).toBe(former);
       if (work) await send(room, work);
     }
+  });
+
+  it("says which version was there when a chat asked, and has no former one for what came since", async () => {
+    const room = await openRoom();
+    await addReport(room.library, {}, "a");
+    await withReports(room, []);
+    await room.subscribe();
+    await addReport(room.library, {}, "b");
+    await withReports(room, []);
+    await addReport(room.library, { year: 2023 }, "new");
+    await addReport(room.library, { year: 2023 }, "newer");
+    await withReports(room, []);
+    await addReport(room.library, {}, "c");
+    await withReports(room, []);
+    const [work] = await claim(room);
+    expect(work?.messages.flatMap(({ deliveries }) => deliveries)).toMatchObject([
+      { reportId: "温泉镇-2023", version: 2, former: null },
+      { reportId: "温泉镇-2024", version: 3, former: "a" },
+    ]);
   });
 
   it("forgets a version that was not sent before the next one came", async () => {
@@ -83,7 +102,33 @@ describe("outbox", () => {
     await addReport(room.library, {}, "b");
     await withReports(room, []);
     const [work] = await claim(room);
-    expect(work?.messages.flatMap((message) => message.deliveries)).toMatchObject([{ version: 2, told: null }]);
+    expect(work?.messages.flatMap((message) => message.deliveries)).toMatchObject([{ version: 2, former: null }]);
+  });
+
+  it("tells of a correction taken back whoever was told of it, and nobody else", async () => {
+    const room = await openRoom();
+    await room.subscribe({ chatId: 1 });
+    await room.subscribe({ chatId: 2, when: { type: "daily", hour: 20 } });
+    const evening = new Date("2025-03-03T12:00:00Z");
+    const next = new Date("2025-03-04T02:00:00Z");
+    const heard: string[] = [];
+    const hear = async (now: Date) => {
+      for (const work of await claim(room, now)) {
+        for (const { deliveries } of work.messages)
+          for (const { version, former } of deliveries) heard.push(`${work.chatId} v${version} ${former}`);
+        await send(room, work, now);
+      }
+    };
+    await addReport(room.library, {}, "a");
+    await withReports(room, []);
+    await hear(evening);
+    for (const hash of ["b", "a"]) {
+      await addReport(room.library, {}, hash);
+      await withReports(room, [], next);
+      await hear(next);
+    }
+    await hear(new Date("2025-03-04T12:00:00Z"));
+    expect(heard).toEqual(["1 v1 null", "2 v1 null", "1 v2 a", "1 v3 b"]);
   });
 
   it("tells a chat that was paused meanwhile of the version there is now", async () => {
@@ -118,7 +163,7 @@ describe("outbox", () => {
         }
         if (work) await send(room, work);
         for (const { id, deliveries } of messages) {
-          expect(await room.outbox.message(-1, id)).toEqual(deliveries.map(({ told: _, ...part }) => part));
+          expect(await room.outbox.message(-1, id)).toEqual(deliveries.map(({ former: _, ...part }) => part));
           expect(await room.outbox.message(-2, id)).toEqual([]);
         }
       }),
@@ -134,6 +179,27 @@ describe("outbox", () => {
     expect(await claim(room, night)).toEqual([]);
     expect(await room.outbox.nextDueAt()).toEqual(new Date("2025-03-03T23:00:00Z"));
     expect(await claim(room, new Date("2025-03-03T23:00:00Z"))).toHaveLength(1);
+  });
+
+  it("goes at night when one of a chat's subscriptions wants it at once, and not again in the morning", async () => {
+    const room = await openRoom();
+    const night = new Date("2025-03-03T15:00:00Z");
+    const quiet = await room.subscribe({ quiet: { from: 22, to: 7 } });
+    const other = await room.subscribe({ scope: { type: "region", units: ["山东省"] }, silent: true });
+    await withReports(room, [2021], night);
+    const [work] = await claim(room, night);
+    expect(work?.messages).toMatchObject([{ silent: true, deliveries: [{ subscriptionIds: [quiet.id, other.id] }] }]);
+    if (work) await send(room, work, night);
+    expect(await claim(room, new Date("2025-03-03T23:00:00Z"))).toEqual([]);
+  });
+
+  it("waits at night when the one is quiet and the other's hour has not come, though it was due before", async () => {
+    const room = await openRoom();
+    await room.subscribe({ quiet: { from: 22, to: 7 } });
+    await room.subscribe({ scope: { type: "region", units: ["山东省"] }, when: { type: "daily", hour: 9 } });
+    await withReports(room, [2021], new Date("2025-03-03T13:59:00Z"));
+    expect(await claim(room, new Date("2025-03-03T15:00:00Z"))).toEqual([]);
+    expect(await room.outbox.nextDueAt()).toEqual(new Date("2025-03-03T23:00:00Z"));
   });
 
   it("collects for the hour asked for", async () => {

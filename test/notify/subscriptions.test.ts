@@ -97,6 +97,10 @@ describe("subscriptions", () => {
     await subscribe({ chatId: -5 });
     await subscribe({ chatId: -1005, scope: town });
     expect(await subscriptions.pauseChat(1, "blocked", morning)).toBe(1);
+    expect(await subscriptions.resumeChat(1, morning)).toBe(1);
+    expect(await subscriptions.resumeChat(1, morning)).toBe(0);
+    expect((await subscriptions.list(1)).map(({ paused }) => paused)).toEqual([null, "person"]);
+    expect(await subscriptions.pauseChat(1, "blocked", morning)).toBe(1);
     expect(await subscriptions.counts()).toStrictEqual({ subscriptions: 4, chats: 3, paused: 1, blocked: 1 });
     await subscriptions.moveChat(-5, -1005, morning);
     expect(await subscriptions.list(-5)).toStrictEqual([]);
@@ -200,7 +204,9 @@ describe("a list as text", () => {
       topicId: 12,
       paused: "person",
     });
-    expect(await subscriptions.exportText(1, "zh")).toBe(`范围：地区 山东省 / 威海市 / 环翠区
+    expect(await subscriptions.exportText(1, "zh")).toBe(`# 订阅列表
+
+范围：地区 山东省 / 威海市 / 环翠区
 名称：环翠区
 
 范围：机关 温泉镇 / 环翠区温泉镇人民政府 / 山东省 / 威海市
@@ -214,6 +220,8 @@ describe("a list as text", () => {
 静音：是
 暂停：是
 话题：12
+
+# 列表完
 `);
     expect(await subscriptions.exportText(2, "zh")).toBe("");
   });
@@ -256,10 +264,10 @@ colour: red
       type: "errors",
       errors: [
         { line: 2, problem: "no_scope", text: "name: too early" },
-        { line: 4, problem: "bad_value", text: "daily 25" },
+        { line: 4, problem: "bad_value", text: "daily 25", field: "when" },
         { line: 5, problem: "bad_condition", text: "weather > 5" },
-        { line: 7, problem: "bad_value", text: "地区" },
-        { line: 9, problem: "bad_value", text: "也许" },
+        { line: 7, problem: "bad_value", text: "地区", field: "scope" },
+        { line: 9, problem: "bad_value", text: "也许", field: "silent" },
         { line: 10, problem: "twice", text: "是" },
         { line: 11, problem: "unknown_field", text: "colour: red" },
       ],
@@ -281,6 +289,42 @@ colour: red
       { name: "威海市", when: { type: "weekly", weekday: 1, hour: 9 }, conditions: [{ value: 10 }] },
       { scope: { type: "all" }, quiet: { from: 22, to: 7 } },
     ]);
+  });
+
+  it("is not taken for whole when either end of it is cut off", async () => {
+    const { subscriptions, subscribe } = await openRoom();
+    await subscribe({ scope: town, conditions: [{ type: "problems" }], quiet: { from: 22, to: 7 } });
+    const whole = (await subscriptions.exportText(1, "zh")).trimEnd();
+    const lines = whole.split("\n");
+    for (let kept = 1; kept < lines.length; kept += 1) {
+      const head = lines.slice(0, kept).join("\n");
+      const outcome = await subscriptions.importText(2, head, null, moment);
+      expect(outcome, head).toMatchObject({ type: "errors", errors: [{ problem: "cut" }] });
+      const tail = lines.slice(-kept).join("\n");
+      expect(await subscriptions.importText(2, tail, null, moment), tail).toMatchObject({ type: "errors" });
+    }
+    expect(await subscriptions.list(2)).toEqual([]);
+    expect(await subscriptions.importText(2, whole, null, moment)).toMatchObject({ added: 1 });
+  });
+
+  it("has its scopes looked up, and what cannot be found is named with what it may be", async () => {
+    const { subscriptions } = await openRoom();
+    const found = { type: "found" as const, scope: town };
+    const text = "范围：温泉\n名称：我的镇\n\n范围：地区 温泉镇\n条件：检查有问题";
+    await subscriptions.importText(1, text, null, moment, async () => found);
+    expect(await subscriptions.list(1)).toMatchObject([
+      { scope: town, name: "我的镇" },
+      { scope: town, name: "温泉镇" },
+    ]);
+    const unknown = async () => ({ type: "unknown" as const, near: ["温泉镇"] });
+    expect(await subscriptions.importText(1, "about: 温全镇", null, moment, unknown)).toStrictEqual({
+      type: "errors",
+      errors: [{ line: 1, problem: "unknown_scope", text: "温全镇", near: ["温泉镇"] }],
+    });
+    // A name may begin like the word for what it is.
+    expect(await subscriptions.importText(1, "范围：机关事务管理局", null, moment)).toMatchObject({
+      errors: [{ problem: "unknown_scope", text: "机关事务管理局" }],
+    });
   });
 
   it("never throws, whatever is sent", async () => {

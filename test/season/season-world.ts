@@ -4,15 +4,15 @@ import { openPeople, type People } from "../../src/bot/people/people.ts";
 import { type Library, openLibrary } from "../../src/index/library.ts";
 import { type Outbox, openOutbox } from "../../src/notify/outbox.ts";
 import { openSubscriptions } from "../../src/notify/subscriptions.ts";
-import { formOf } from "../support/site/pages.ts";
+import { formOf, type PublishedReport } from "../support/site/pages.ts";
 import type { Chat } from "../support/telegram/chat.ts";
 import { startTelegram, type Telegram } from "../support/telegram/telegram.ts";
 import { type BotProcess, prepareBot } from "./bot-process.ts";
 import { type County, makeCounties } from "./counties.ts";
-import { type CountySite, startCountySite } from "./county-site.ts";
+import { type CountySite, reportYear, startCountySite } from "./county-site.ts";
 import { makePlan, type Publication, type SeasonSize, seasonStart } from "./plan.ts";
 import { addSubscribers, type Subscriber } from "./subscribers.ts";
-import { type Told, toldBy } from "./told.ts";
+import { type EditionOf, type Told, toldBy } from "./told.ts";
 
 /** One message of the bot, with all that it tells of. */
 export interface ToldMessage {
@@ -39,6 +39,7 @@ export interface SeasonWorld {
   /** How far the simulated clock is ahead of the machine's, in milliseconds. */
   aheadMs: number;
   now(): number;
+  readonly editionOf: EditionOf;
   /** Lets appear on the sites what is due. */
   publishDue(): void;
   /** How many messages have come. */
@@ -71,13 +72,13 @@ export async function startSeason(size: SeasonSize, folder: string, random: () =
   const subscribers = await addSubscribers(telegram, await openSubscriptions(people.notify), counties, size);
   const seen: Promise<ToldMessage>[] = [];
   const received = new Map<string, number>();
+  const editionOf: EditionOf = (town, requests) => received.get(`${town} ${requests}`);
   telegram.onMessage((wire, change) => {
     if (change !== "sent" || !wire.from?.is_bot || wire.chat.id === admin.id) return;
     const at = Date.now();
-    const edition = (town: string, requests: number) => received.get(`${town} ${requests}`);
-    seen.push(toldBy(people, wire, edition).then((told) => ({ chatId: wire.chat.id, at, told })));
+    seen.push(toldBy(people, wire, editionOf).then((told) => ({ chatId: wire.chat.id, at, told })));
   });
-  const plan = makePlan(size, random);
+  const plan = makePlan(size, random).map((each) => ({ ...each, edition: tellingEdition(counties, each) }));
   return {
     telegram,
     admin: admin.chat,
@@ -90,6 +91,7 @@ export async function startSeason(size: SeasonSize, folder: string, random: () =
     folder,
     plan,
     now,
+    editionOf,
     get aheadMs() {
       return clock.aheadMs;
     },
@@ -102,7 +104,7 @@ export async function startSeason(size: SeasonSize, folder: string, random: () =
         const report = next && sites[next.county]?.publish(next.town, next.edition);
         const town = next && counties[next.county]?.towns[next.town];
         if (!report || !town) throw new Error("the plan names a town that is not there");
-        received.set(`${town.name} ${formOf(report).truth.get("requests.received.total")}`, next.edition);
+        received.set(`${town.name} ${requestsIn(report)}`, next.edition);
       }
     },
     count: () => seen.length,
@@ -115,4 +117,16 @@ export async function startSeason(size: SeasonSize, folder: string, random: () =
       await people.close();
     },
   };
+}
+
+/** A correction is known by its number of requests, so it must have another number than what it corrects. */
+function tellingEdition(counties: readonly County[], { county, town, edition }: Publication): number {
+  const report = { agency: counties[county]?.towns[town]?.fullName, year: reportYear };
+  let telling = edition;
+  while (telling > 0 && requestsIn({ ...report, edition: telling }) === requestsIn(report)) telling += 1;
+  return telling;
+}
+
+function requestsIn(report: PublishedReport): number | null | undefined | "unknown" {
+  return formOf(report).truth.get("requests.received.total");
 }

@@ -99,6 +99,7 @@ describe("the Atom feed", () => {
           language: "zh" as const,
           updated: "2025",
           selfUrl: undefined,
+          nextUrl: undefined,
           entries: [entry],
         };
         const xml = load(renderAtom(feed), { xml: true });
@@ -158,16 +159,34 @@ describe("a region's feed", () => {
     ["環翠區", ["温泉镇"]],
     ["泽库镇", ["泽库镇"]],
     ["威海市/文登区", ["泽库镇"]],
+    ["环翠", ["温泉镇"]],
+    ["Huancui", ["温泉镇"]],
+    ["wendeng district", ["泽库镇"]],
+    ["威海市环翠区", ["温泉镇"]],
+    ["山东省 威海市 环翠区", ["温泉镇"]],
+    ["威海市文登区泽库镇人民政府", ["泽库镇"]],
+    // A place of which nothing is held yet.
+    ["北京", []],
+    ["海淀区", []],
+    ["Haidian District", []],
     [" ", ["泽库镇", "温泉镇"]],
   ])("of %s has its reports", async (region, titles) => {
     const get = await webOver({ library: await libraryOf(wenquan, zeku) });
     expect(await titlesOf(await get(`/feed.json?region=${encodeURIComponent(region)}`))).toEqual(titles);
   });
 
-  it("is not there for a place of which nothing is held, nor for words of any length or language", async () => {
+  it.each(["火星", "/", "青岛市/环翠区", "环翠区火星", "%"])(
+    "is not there for what is called nothing: %s",
+    async (name) => {
+      const get = await webOver({ library: await libraryOf(wenquan) });
+      const response = await get(`/feed.json?region=${encodeURIComponent(name)}`);
+      expect(response.status).toBe(404);
+      expect(await response.text()).toBe("No region or agency of this name is known\n");
+    },
+  );
+
+  it("is not there for words of any length or language", async () => {
     const get = await webOver({ library: await libraryOf(wenquan) });
-    expect((await get("/feed.json?region=%E5%8C%97%E4%BA%AC")).status).toBe(404);
-    expect((await get("/feed.json?region=%2F")).status).toBe(404);
     expect((await get(`/feed.json?region=${"x".repeat(300)}`)).status).toBe(400);
     expect((await get("/feed.json?lang=fr")).status).toBe(400);
   });
@@ -175,6 +194,99 @@ describe("a region's feed", () => {
   it("is empty, not missing, over an empty library", async () => {
     const get = await webOver({ library: await libraryOf() });
     expect((await atomOf(await get("/feed.atom"))).xml("feed > updated").text()).toBe(startedAt.toISOString());
+  });
+});
+
+describe("a feed of more reports than a page has", () => {
+  const many = Array.from({ length: 120 }, (_, index) => {
+    const town = `第${index}镇`;
+    return makeReport({
+      agency: town,
+      agencyFull: `威海市环翠区${town}人民政府`,
+      region: ["山东省", "威海市", "环翠区", town],
+    });
+  });
+
+  interface JsonPage {
+    readonly next_url?: string;
+    readonly items: readonly { readonly id: string; readonly authors: readonly { readonly name: string }[] }[];
+  }
+
+  /** Follows the links from the newest page to the oldest, doing something between two of them. */
+  async function allPages(get: Awaited<ReturnType<typeof webOver>>, first: string, between?: () => Promise<void>) {
+    const pages: JsonPage[] = [];
+    for (let path: string | undefined = first; path !== undefined; ) {
+      const page = (await (await get(path)).json()) as JsonPage;
+      pages.push(page);
+      if (page.next_url !== undefined) await between?.();
+      path = page.next_url?.replace(publicUrl, "").replace(/^\?/, "/feed.json?");
+    }
+    return pages;
+  }
+  const idsOf = (pages: readonly JsonPage[]) => pages.flatMap(({ items }) => items.map(({ id }) => id));
+
+  it("goes on in pages until the oldest report, each once", async () => {
+    const get = await webOver({ library: await libraryOf(...many), publicUrl });
+    const pages = await allPages(get, "/feed.json?region=环翠区&lang=en");
+    expect(pages.map(({ items }) => items.length)).toEqual([50, 50, 20]);
+    expect(new Set(idsOf(pages)).size).toBe(120);
+    expect(pages[0]?.items[0]?.authors[0]?.name).toBe("威海市环翠区第119镇人民政府");
+    expect(pages[0]?.next_url).toMatch(
+      /^https:\/\/reports\.example\/feed\.json\?region=%E7%8E%AF%E7%BF%A0%E5%8C%BA&lang=en&before=\d+$/,
+    );
+    expect(idsOf(await allPages(get, "/feed.json?region=环翠区&lang=en"))).toEqual(idsOf(pages));
+  });
+
+  it("loses and repeats nothing though reports come in meanwhile", async () => {
+    const library = await libraryOf(...many);
+    const get = await webOver({ library });
+    const before = idsOf(await allPages(get, "/feed.json"));
+    let added = 0;
+    const pages = await allPages(get, "/feed.json", async () => {
+      const fresh = makeReport({
+        agency: `新${added}镇`,
+        agencyFull: `新${added}镇人民政府`,
+        region: [`新${added}镇`],
+      });
+      added += 1;
+      await library.add(newReport(fresh, { addedAt: new Date("2025-03-01") }));
+    });
+    expect(added).toBe(2);
+    expect(idsOf(pages)).toEqual(before);
+  });
+
+  it("links its pages in Atom too, relative where nobody knows the way here", async () => {
+    const library = await libraryOf(...many);
+    const nextOf = async (url: string | undefined, path: string) => {
+      const get = await webOver({ library, publicUrl: url });
+      const { xml, entries } = await atomOf(await get(path));
+      return { next: xml("feed > link[rel=next]").attr("href"), count: entries.length, id: xml("feed > id").text() };
+    };
+    const first = await nextOf(undefined, "/feed.atom?lang=en");
+    expect(first).toMatchObject({ next: expect.stringMatching(/^\?lang=en&before=\d+$/), count: 50 });
+    expect((await nextOf(publicUrl, "/feed.atom")).next).toMatch(
+      /^https:\/\/reports\.example\/feed\.atom\?before=\d+$/,
+    );
+    const second = await nextOf(undefined, `/feed.atom${first.next}`);
+    const third = await nextOf(undefined, `/feed.atom${second.next}`);
+    expect([second.count, third.count, third.next]).toEqual([50, 20, undefined]);
+    expect(second.id).toBe(first.id);
+  });
+
+  it("tells a page that has changed by its tag, and takes no nonsense for a page", async () => {
+    const library = await libraryOf(...many);
+    const get = await webOver({ library });
+    const [{ next_url: second = "" } = {}] = await allPages(get, "/feed.json");
+    const page = await get(`/feed.json${second}`);
+    const tag = page.headers.get("etag") ?? "";
+    expect(page.headers.get("last-modified")).toBeNull();
+    const again = async () => (await get(`/feed.json${second}`, { headers: { "If-None-Match": tag } })).status;
+    expect(await again()).toBe(304);
+    const changed = makeReport({ ...many[30], cells: { "requests.received.total": printed(9, 51) } });
+    await library.add(newReport(changed, { addedAt: new Date("2025-03-01") }));
+    expect(await again()).toBe(200);
+    expect((await get("/feed.json?before=x")).status).toBe(400);
+    expect(((await (await get("/feed.json?before=1")).json()) as JsonPage).items).toEqual([]);
   });
 });
 

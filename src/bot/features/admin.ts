@@ -4,10 +4,13 @@ import type { FileOutcome } from "../../ingest/add-reading.ts";
 import { addAddress } from "../../ingest/address/add-address.ts";
 import { makeFetcher } from "../../ingest/fetch/fetcher.ts";
 import { userAgent } from "../../ingest/fetch/user-agent.ts";
+import type { SourceHealth } from "../../ingest/follow/health.ts";
 import { wordsAfterCommand } from "../addressed.ts";
 import { withTyping } from "../answering.ts";
 import type { BotContext } from "../context.ts";
+import { failureText, reasonText } from "../failure-text.ts";
 import { clip } from "../message.ts";
+import { agoText, momentText } from "../moment-text.ts";
 import { clearOpenQuestions, countOpenQuestions, openQuestions, verdicts } from "../people/feedback.ts";
 import { replyLong, replyText } from "../reply.ts";
 import { addFile } from "./files.ts";
@@ -54,7 +57,7 @@ async function add(ctx: BotContext): Promise<void> {
     return all;
   });
   const lines = outcomes.map((outcome) => {
-    const reason = outcome.outcome === "failed" ? outcome.reason : "";
+    const reason = outcome.outcome === "failed" ? failureText(ctx, outcome) : "";
     return ctx.say(`add-${outcome.outcome}`, { file: outcome.file, reason });
   });
   if (addresses.length > mostAddresses) lines.push(ctx.say("add-more", { count: addresses.length - mostAddresses }));
@@ -108,20 +111,25 @@ async function showSources(ctx: BotContext): Promise<void> {
   const following = ctx.services.sources.current();
   if (!following) return replyText(ctx, ctx.say("sources-none"));
   const health = await following.health();
-  const lines = health.map((source) =>
-    ctx.say("sources-item", {
-      name: source.name,
-      state: ctx.say(`source-${source.state}`),
-      success: source.lastSuccess ? timeText(source.lastSuccess) : ctx.say("sources-never"),
-      next: source.nextRun ? timeText(source.nextRun) : ctx.say("sources-unplanned"),
-      error: source.failures > 0 && source.lastError ? source.lastError.message : "",
-    }),
-  );
+  const lines = health.map((source) => sourceLines(ctx, source));
   await replyLong(ctx, [ctx.say("sources-heading", { count: health.length }), ...lines].join("\n"));
 }
 
-function timeText(time: Date): string {
-  return `${time.toISOString().slice(0, 16).replace("T", " ")}Z`;
+/** A source with its times by its own clocks, and why it fails where it does. */
+function sourceLines(
+  { say, language, services }: BotContext,
+  { name, state, timeZone, lastSuccess, nextRun, failures, lastError }: SourceHealth,
+): string {
+  const at = { now: services.clock(), timeZone, language };
+  const line = say("sources-item", {
+    name,
+    state: say(`source-${state}`),
+    success: lastSuccess
+      ? say("sources-success", { time: momentText(lastSuccess, at), ago: agoText(lastSuccess, at) ?? say("just-now") })
+      : say("sources-never"),
+    next: nextRun ? momentText(nextRun, at) : say("sources-unplanned"),
+  });
+  return failures > 0 && lastError ? `${line}\n  ${reasonText(say, lastError.reason, lastError.message)}` : line;
 }
 
 async function unanswered(ctx: BotContext): Promise<void> {

@@ -9,6 +9,7 @@ import { parseConversation } from "../people/conversations.ts";
 import { addPager, keptReply, replyText } from "../reply.ts";
 import { isGroup } from "../target.ts";
 import { readDocument } from "./files.ts";
+import { subscribeInWords } from "./subscribe.ts";
 
 /** Questions: `/ask`, any text in private, and in groups what is addressed to the bot. */
 export function askFeature(): Composer<BotContext> {
@@ -34,6 +35,7 @@ export function plainTextFeature(): Composer<BotContext> {
     if (words === undefined) return next();
     if (words.startsWith("/")) return unknownCommand(ctx);
     if (words.trim() === "") return askQuoted(ctx);
+    if (await subscribeInWords(ctx, words)) return;
     return answerQuestion(ctx, words);
   });
   // A button of an older version, or one that stands for something that is gone.

@@ -7,9 +7,11 @@ import { withTyping } from "../answering.ts";
 import { buttonData, buttonNumbers, buttonPattern } from "../buttons.ts";
 import type { BotContext } from "../context.ts";
 import { downloadFile, downloadLimit } from "../download.ts";
+import { failureText, unreadText } from "../failure-text.ts";
 import { keepReply } from "../people/replies.ts";
 import { type Preview, previewReport } from "../preview.ts";
 import { keptReply, replyLong, replyText } from "../reply.ts";
+import { isSubscriptionList } from "../subscribing/list-files.ts";
 import { isGroup, partyOf } from "../target.ts";
 
 /** A report file that somebody sends is read, summed up, checked and forgotten; an administrator may add it. */
@@ -50,7 +52,10 @@ const mostReports = 3;
 export async function readDocument(ctx: BotContext, document: Document): Promise<void> {
   const name = nameOf(document);
   if ((document.file_size ?? 0) > downloadLimit) return replyText(ctx, ctx.say("file-too-large"));
-  const readings = await withTyping(ctx, async () => readReportsIn(name, await downloadFile(ctx, document.file_id)));
+  const bytes = await withTyping(ctx, () => downloadFile(ctx, document.file_id));
+  // Sent without the command: what to do with it is not for us to guess.
+  if (isSubscriptionList(bytes)) return replyText(ctx, ctx.say("import-file-how"));
+  const readings = await withTyping(ctx, () => readReportsIn(name, bytes));
   let isReport = false;
   for (const reading of readings.slice(0, mostReports)) isReport = (await showReading(ctx, reading)) || isReport;
   if (readings.length > mostReports)
@@ -70,7 +75,9 @@ async function showReading(ctx: BotContext, reading: FileReading): Promise<boole
     return true;
   }
   const reason =
-    preview.type === "failed" ? failureText(ctx, preview.code, preview.reason) : ctx.say("file-unplaceable");
+    preview.type === "failed"
+      ? ctx.say("file-failed", { reason: unreadText(ctx, { code: preview.code, message: preview.reason }) })
+      : ctx.say("file-unplaceable");
   await replyText(ctx, reason);
   return false;
 }
@@ -82,12 +89,6 @@ function furtherLines({ summary, check }: Extract<Preview, { readonly type: "rep
   const further = lines.filter((line) => !said.has(line));
   const findings = further.filter((line) => line.startsWith("·"));
   return [[...(findings.length > 0 ? [heading] : []), ...further].join("\n")].filter((text) => text !== "");
-}
-
-/** The reader's own sentence in Chinese; in English what the code means. */
-function failureText(ctx: BotContext, code: string, reason: string): string {
-  if (ctx.language === "zh") return ctx.say("file-failed", { reason });
-  return ctx.say("file-failed", { reason: ctx.say(`file-is-${code.replaceAll("_", "-")}`) });
 }
 
 async function offerToKeep(ctx: BotContext, file: { id: string; name: string }): Promise<void> {
@@ -114,8 +115,13 @@ export async function addFile(ctx: BotContext, file: { readonly id: string; read
     const said: string[] = [];
     for (const reading of readings) {
       const outcome = await addReading(reading, library, clock());
-      const reason = outcome.outcome === "failed" ? outcome.reason : "";
-      said.push(ctx.say(`add-${outcome.outcome}`, { file: outcome.file, reason }));
+      const reason = outcome.outcome === "failed" ? failureText(ctx, outcome) : "";
+      const replaced = outcome.outcome === "failed" ? undefined : outcome.replaced;
+      said.push(
+        replaced
+          ? ctx.say("add-replaced", { file: outcome.file, ...replaced, since: replaced.since ?? "" })
+          : ctx.say(`add-${outcome.outcome}`, { file: outcome.file, reason }),
+      );
     }
     return said;
   });

@@ -1,14 +1,14 @@
 import { Composer, type InlineKeyboard } from "grammy";
-import type { ImportError } from "../../notify/read-list.ts";
 import type { Subscription, SubscriptionChanges } from "../../notify/subscription.ts";
 import { wordsAfterCommand } from "../addressed.ts";
 import { isChatAdmin } from "../administrators.ts";
 import { buttonData, buttonNumbers, buttonPattern, listKeyboard } from "../buttons.ts";
 import type { BotContext } from "../context.ts";
 import { clip, renderText } from "../message.ts";
-import { keptReply, replyLong, replyText, send } from "../reply.ts";
+import { keptReply, replyText, send } from "../reply.ts";
 import { afterWord, commandWords, isWord } from "../subscribing/command-words.ts";
-import { subscriptionLine } from "../subscribing/describe.ts";
+import { subscriptionLine, topicsOf } from "../subscribing/describe.ts";
+import { exportList, importFile, importList } from "../subscribing/list-files.ts";
 import { mayDecide } from "../subscribing/may-decide.ts";
 import { panelOf, settingChange } from "../subscribing/panel.ts";
 import { readSetting } from "../subscribing/read-setting.ts";
@@ -20,6 +20,10 @@ export function subscriptionsFeature(): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   feature.command("subscriptions", manage);
   feature.command("unsubscribe", unsubscribe);
+  // A list that comes as a file has the command for its caption.
+  feature.on([":document"]).filter(isImport, async (ctx) => {
+    if (await mayDecide(ctx)) await importFile(ctx, ctx.msg.document);
+  });
   feature.callbackQuery("subscriptions", async (ctx) => {
     await ctx.answerCallbackQuery();
     await showList(ctx, "subscription");
@@ -50,7 +54,7 @@ async function manage(ctx: BotContext): Promise<void> {
   const setting = /^(\d{1,3})(?:\s+([\s\S]+))?$/.exec(words);
   if (imported === undefined && !setting) return replyText(ctx, ctx.say("subscriptions-how"));
   if (!(await mayDecide(ctx))) return;
-  if (imported !== undefined) return importList(ctx, imported || (ctx.msg?.reply_to_message?.text ?? ""));
+  if (imported !== undefined) return importWritten(ctx, imported);
   const [, number = "", what = ""] = setting ?? [];
   const own = await nthOwn(ctx, Number(number));
   if (!own) return replyText(ctx, ctx.say("unsubscribe-unknown", { words: number }));
@@ -63,6 +67,22 @@ async function manage(ctx: BotContext): Promise<void> {
   );
 }
 
+/** Whether a file's caption is the command to import it; one for another bot is not. */
+function isImport(ctx: BotContext): boolean {
+  const [, bot, words = ""] = /^\/subscriptions(?:@(\w+))?\s+([\s\S]+)$/i.exec(ctx.msg?.caption ?? "") ?? [];
+  const isOurs = bot === undefined || bot.toLowerCase() === ctx.me.username.toLowerCase();
+  return isOurs && afterWord(commandWords.import, words) !== undefined;
+}
+
+/** The list after the command, or in the message or file that it replies to. */
+async function importWritten(ctx: BotContext, written: string): Promise<void> {
+  const replied = ctx.msg?.reply_to_message;
+  const text = written || (replied?.text ?? "");
+  if (text.trim() !== "") return importList(ctx, text);
+  if (replied?.document) return importFile(ctx, replied.document);
+  await replyText(ctx, ctx.say("import-what"));
+}
+
 async function unsubscribe(ctx: BotContext): Promise<void> {
   const words = wordsAfterCommand(ctx);
   if (!(await mayDecide(ctx))) return;
@@ -72,28 +92,6 @@ async function unsubscribe(ctx: BotContext): Promise<void> {
   if (only && found.length === 1) return remove(ctx, only);
   if (found.length > 1) return showList(ctx, "unsubscribe", send, found);
   await replyText(ctx, ctx.say("unsubscribe-unknown", { words: clip(words, 100) }));
-}
-
-async function exportList(ctx: BotContext): Promise<void> {
-  const text = await ctx.services.subscriptions.exportText(ctx.chat?.id ?? 0, ctx.language);
-  if (text === "") return replyText(ctx, ctx.say("subscriptions-none"));
-  await replyLong(ctx, text);
-}
-
-async function importList(ctx: BotContext, text: string): Promise<void> {
-  if (text.trim() === "") return replyText(ctx, ctx.say("import-what"));
-  const { subscriptions, library, clock } = ctx.services;
-  const moment = { now: clock(), newest: await library.newestChange() };
-  const outcome = await subscriptions.importText(ctx.chat?.id ?? 0, text, ctx.from?.id ?? null, moment);
-  if (outcome.type === "imported")
-    return replyText(ctx, ctx.say("import-done", { added: outcome.added, existed: outcome.existed }));
-  const lines = outcome.errors.slice(0, 10).map((error) => importProblem(ctx, error));
-  await replyText(ctx, [ctx.say("import-failed"), ...lines].join("\n"));
-}
-
-function importProblem(ctx: BotContext, { line, problem, text }: ImportError): string {
-  const why = ctx.say(`import-${problem.replaceAll("_", "-")}`);
-  return ctx.say("import-line", { line, text: clip(text, 100), why });
 }
 
 type Show = (ctx: BotContext, message: ReturnType<typeof renderText>, keyboard?: InlineKeyboard) => Promise<void>;
@@ -109,7 +107,8 @@ async function showList(
   const listed = all.flatMap((own, index) =>
     only && !only.some(({ id }) => id === own.id) ? [] : [{ own, number: index + 1 }],
   );
-  const lines = listed.map(({ own, number }) => `${number}. ${subscriptionLine(ctx, own)}`);
+  const topics = await topicsOf(ctx);
+  const lines = listed.map(({ own, number }) => `${number}. ${subscriptionLine(ctx, own, topics)}`);
   const heading = ctx.say(action === "unsubscribe" ? "unsubscribe-which" : "subscriptions-list", { count: all.length });
   const buttons = listed.map(({ own, number }) => ({
     label: `${number}. ${own.name}`,
@@ -119,7 +118,7 @@ async function showList(
 }
 
 async function showPanel(ctx: BotContext, subscription: Subscription): Promise<void> {
-  const { text, keyboard } = panelOf(ctx, subscription, ctx.chat?.is_forum ? (topicOf(ctx) ?? null) : undefined);
+  const { text, keyboard } = panelOf(ctx, subscription, await topicsOf(ctx), ctx.chat?.is_forum === true);
   await show(ctx, renderText(text), keyboard);
 }
 

@@ -17,7 +17,7 @@ export async function keepLanguage(db: Kysely<PeopleTables>, chatId: number, lan
     .execute();
 }
 
-const chatTables = ["chat_setting", "conversation", "reply"] as const;
+const chatTables = ["chat_setting", "conversation", "reply", "topic_name"] as const;
 
 /** Deletes everything that is kept about a chat, in one transaction. */
 export async function forgetChat(db: Kysely<PeopleTables>, chatId: number): Promise<void> {

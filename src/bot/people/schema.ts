@@ -21,6 +21,8 @@ export type OwnTables = {
   };
   /** How often answers were liked and disliked. */
   verdict: { verdict: string; times: number };
+  /** What the topics of forums are called. */
+  topic_name: { chat_id: number; topic_id: number; name: string };
   /** Updates that were handled, so that one delivered twice is answered once. */
   seen_update: { update_id: number; at: number };
 };
@@ -37,6 +39,15 @@ export const peopleMigrations: readonly Migration<PeopleTables>[] = [
     version: 1,
     async up(db) {
       for (const statement of tableStatements) await sql.raw(statement).execute(db);
+    },
+  },
+  {
+    version: 2,
+    async up(db) {
+      await sql
+        .raw(`create table topic_name (chat_id integer not null, topic_id integer not null, name text not null,
+          primary key (chat_id, topic_id)) without rowid`)
+        .execute(db);
     },
   },
 ];

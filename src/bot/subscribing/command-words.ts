@@ -16,6 +16,10 @@ export const commandWords = readData(
     schedules: z.strictObject({ now: words }),
     languages: z.strictObject({ zh: words, en: words }),
     none: words,
+    resume: words,
+    loud: words,
+    /** How a text begins that asks for a subscription without the command. */
+    subscribe: words,
     here: words,
   }),
 );

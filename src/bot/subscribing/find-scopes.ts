@@ -1,18 +1,16 @@
 import type { AgencyEntry } from "../../index/library.ts";
-import { inScope } from "../../notify/scope.ts";
+import { knownChains, placesNamed, soundingLike } from "../../index/region-names.ts";
+import { heldChains, regionsNamed } from "../../notify/named-regions.ts";
 import { type SubscriptionScope, subscriptionScopeSchema } from "../../notify/subscription.ts";
 import type { Query } from "../../question/query.ts";
+import { normalizeWidth, simplify } from "../../text/fold.ts";
+import { ordinaryPlaceNames } from "../../text/places.ts";
 import { commandWords, isWord } from "./command-words.ts";
-import { namesPlace, placesNamed } from "./region-names.ts";
 
-/** What words after /subscribe may mean: none, one, or several to choose from. */
+/** What words after /subscribe may mean, as they were understood as a question: none, one, or several to choose from. */
 export function findScopes(name: string, query: Query, agencies: readonly AgencyEntry[]): SubscriptionScope[] {
-  const words = name.trim();
-  if (isWord(commandWords.everything, words)) return [{ type: "all" }];
-  const regions = regionsNamed(words, agencies);
-  if (regions.length > 0) return regions;
-  const named = agencies.filter(({ aliases }) => aliases.includes(words));
-  if (named.length > 0) return named.map(agencyScope);
+  const named = scopesNamed(name, agencies);
+  if (named.length > 0) return named;
   if (!("who" in query)) return [];
   const { who } = query;
   if (who.type === "region") return regionsNamed(who.name, agencies);
@@ -20,12 +18,36 @@ export function findScopes(name: string, query: Query, agencies: readonly Agency
   return agencies.filter(({ id }) => who.ids.includes(id)).map(agencyScope);
 }
 
-/** An agency of which nothing is held: its first report is found by its name. Undefined for words that name no agency. */
-export function unheldAgency(query: Query): SubscriptionScope | undefined {
+/** What words are the very name of: everything, places, or agencies. */
+export function scopesNamed(name: string, agencies: readonly AgencyEntry[]): SubscriptionScope[] {
+  if (isWord(commandWords.everything, name)) return [{ type: "all" }];
+  const regions = regionsNamed(name, agencies);
+  if (regions.length > 0) return regions;
+  const words = simplify(normalizeWidth(name)).trim();
+  return agencies.filter(({ aliases }) => aliases.some((alias) => simplify(alias) === words)).map(agencyScope);
+}
+
+/** Whether a name is a word as well, as 日照 and 公安 are: then it may be part of a keyword. */
+export function isOrdinaryWord(name: string): boolean {
+  return ordinaryPlaceNames.has(simplify(name.trim()));
+}
+
+/** Something of which nothing is held: its first report is found by its name. Undefined for words that name nothing. */
+export function unheldScope(query: Query): SubscriptionScope | undefined {
   if (query.intent !== "refusal" || query.reason !== "no_report" || query.about === "") return undefined;
-  const name = query.about;
-  const scope = { type: "agency", agencyId: null, name, fullName: name, region: [] } as const;
+  const name = simplify(normalizeWidth(query.about)).trim();
+  // A zone or a former county: whoever reports from there has it among their places.
+  if (/[省市区县州盟旗]$/.test(name)) return subscriptionScopeSchema.safeParse({ type: "region", units: [name] }).data;
+  const { region, own } = withoutPlaces(name);
+  const scope = { type: "agency", agencyId: null, name: own, fullName: own, region } as const;
   return subscriptionScopeSchema.safeParse(scope).data;
+}
+
+/** Places whose names sound as the words do, those with reports first: what somebody who mistyped one means. */
+export function regionsNear(name: string, agencies: readonly AgencyEntry[]): SubscriptionScope[] {
+  const held = soundingLike(name, heldChains(agencies));
+  const chains = held.length > 0 ? held : soundingLike(name, knownChains());
+  return chains.map((units) => ({ type: "region", units }));
 }
 
 /** The scope of one agency's reports. */
@@ -34,30 +56,13 @@ export function agencyScope(agency: AgencyEntry): SubscriptionScope {
   return { type: "agency", agencyId: id, name, fullName, region: region.slice(0, 6) };
 }
 
-/** Places of that name: as the library has them, and those of which nothing is held yet. */
-function regionsNamed(name: string, agencies: readonly AgencyEntry[]): SubscriptionScope[] {
-  const held = heldRegions(name, agencies);
-  const others = placesNamed(name)
-    .map((units): Region => ({ type: "region", units }))
-    .filter((region) => !held.some(({ units }) => inScope(region, { agencyId: 0, names: [], region: units })));
-  return [...held, ...others];
-}
-
-type Region = Extract<SubscriptionScope, { readonly type: "region" }>;
-
-/** Places with other agencies under them; a town that only reports on itself is an agency. */
-function heldRegions(name: string, agencies: readonly AgencyEntry[]): Region[] {
-  const chains = new Map<string, readonly string[]>();
-  for (const { region } of agencies) {
-    const depth = region.findIndex((unit) => namesPlace(name, unit));
-    if (depth < 0) continue;
-    const chain = region.slice(0, depth + 1);
-    const hasMore = agencies.some((other) => other.region.length > chain.length && startsWith(other.region, chain));
-    if (hasMore) chains.set(chain.join("/"), chain);
+/** 环翠区张村镇 is 张村镇 in 环翠区: reports do not always write the places above into the name. */
+function withoutPlaces(name: string): { readonly region: readonly string[]; readonly own: string } {
+  for (let end = name.length - 2; end >= 2; end -= 1) {
+    // In full only: 马山街道 is no 街道 of 马山县.
+    if (!/[省市区县州盟旗]/.test(name.charAt(end - 1))) continue;
+    const [chain, ...others] = placesNamed(name.slice(0, end));
+    if (chain && others.length === 0) return { region: chain, own: name.slice(end) };
   }
-  return [...chains.values()].map((units) => ({ type: "region", units: [...units] }));
-}
-
-function startsWith(region: readonly string[], chain: readonly string[]): boolean {
-  return chain.every((unit, index) => region[index] === unit);
+  return { region: [], own: name };
 }

@@ -2,7 +2,7 @@ import { InlineKeyboard } from "grammy";
 import type { Subscription, SubscriptionChanges } from "../../notify/subscription.ts";
 import { buttonData } from "../buttons.ts";
 import type { BotContext } from "../context.ts";
-import { subscriptionLine } from "./describe.ts";
+import { subscriptionLine, type Topics } from "./describe.ts";
 
 type Speaker = Pick<BotContext, "say" | "language">;
 
@@ -69,12 +69,13 @@ export function settingChange(subscription: Subscription, setting: number): Subs
 
 /**
  * The text and the buttons for one subscription.
- * @param here the forum's topic in which it is shown, null for the forum itself; undefined where there are no topics
+ * @param isForum whether its messages can go to another topic
  */
 export function panelOf(
   speaker: Speaker,
   subscription: Subscription,
-  here?: number | null,
+  topics: Topics,
+  isForum: boolean,
 ): { text: string; keyboard: InlineKeyboard } {
   const keyboard = new InlineKeyboard();
   for (const row of rows) {
@@ -85,11 +86,11 @@ export function panelOf(
     }
     keyboard.row();
   }
-  if (here !== undefined && here !== subscription.topicId)
+  if (isForum && topics.here !== subscription.topicId)
     keyboard.text(speaker.say("button-topic-here"), buttonData("topic", subscription.id)).row();
   keyboard.text(speaker.say("button-unsubscribe"), buttonData("unsubscribe", subscription.id));
   keyboard.text(speaker.say("button-list"), buttonData("subscriptions"));
-  const lines = [subscription.name, subscriptionLine(speaker, subscription), speaker.say("panel-how")];
+  const lines = [subscription.name, subscriptionLine(speaker, subscription, topics), speaker.say("panel-how")];
   return { text: lines.join("\n"), keyboard };
 }
 

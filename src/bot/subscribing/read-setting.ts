@@ -14,6 +14,8 @@ export type ReadSetting = { readonly changes: SubscriptionChanges } | { readonly
  */
 export function readSetting(text: string, here: number | null): ReadSetting {
   const words = text.trim();
+  if (isWord(commandWords.resume, words)) return { changes: { paused: null } };
+  if (isWord(commandWords.loud, words)) return { changes: { silent: false } };
   for (const field of fields) {
     const value = afterWord([...wordsOf(field), ...(commandWords.fields[field] ?? [])], words);
     const changes = value === undefined ? undefined : readField(field, value, here);

@@ -1,5 +1,5 @@
 import { defineCommand } from "citty";
-import type { Library } from "../../index/library.ts";
+import type { Library, ReplacedVersion } from "../../index/library.ts";
 import { addFiles } from "../../ingest/add-files.ts";
 import type { FileOutcome } from "../../ingest/add-reading.ts";
 import { isWebAddress } from "../../ingest/fetch/web-address.ts";
@@ -18,6 +18,10 @@ export const command = defineCommand({
       type: "boolean",
       description: "reach addresses that are not on the public internet, of an intranet",
     },
+    restore: {
+      type: "boolean",
+      description: "what is named here holds, also where the library has replaced it by a later version",
+    },
     ...dataArg,
   },
   async run({ args }) {
@@ -28,7 +32,12 @@ export const command = defineCommand({
     process.once("SIGINT", onInterrupt);
     const bar = progressBar();
     try {
-      const outcomes = await addAll(args._, library, { bar, stop, allowPrivate: args["allow-private"] === true });
+      const outcomes = await addAll(args._, library, {
+        bar,
+        stop,
+        allowPrivate: args["allow-private"] === true,
+        restores: args.restore === true,
+      });
       bar.stop();
       summarise(outcomes);
       if (stop.signal.aborted) {
@@ -47,20 +56,21 @@ interface Adding {
   readonly bar: ProgressBar;
   readonly stop: AbortController;
   readonly allowPrivate: boolean;
+  readonly restores: boolean;
 }
 
 /** Files and folders first, then the addresses one after the other. */
 async function addAll(
   paths: readonly string[],
   library: Library,
-  { bar, stop, allowPrivate }: Adding,
+  { bar, stop, allowPrivate, restores }: Adding,
 ): Promise<FileOutcome[]> {
   const addresses = paths.filter(isWebAddress);
   const { signal } = stop;
   const outcomes = await addFiles(
     paths.filter((path) => !isWebAddress(path)),
     library,
-    { onStart: (total) => bar.start(total + addresses.length), onFile: bar.advance, signal, now: new Date() },
+    { onStart: (total) => bar.start(total + addresses.length), onFile: bar.advance, signal, now: new Date(), restores },
   );
   if (addresses.length === 0) return outcomes;
   const { addAddress } = await import("../../ingest/address/add-address.ts");
@@ -69,12 +79,15 @@ async function addAll(
   const fetcher = makeFetcher({ userAgent: userAgent(), clock: () => new Date() });
   for (const address of addresses) {
     if (signal.aborted) break;
-    const found = await addAddress(address, library, fetcher, { allowPrivate, signal, now: new Date() }).catch(
-      (error: unknown) => {
-        if (signal.aborted) return [];
-        throw error;
-      },
-    );
+    const found = await addAddress(address, library, fetcher, {
+      allowPrivate,
+      signal,
+      now: new Date(),
+      restores,
+    }).catch((error: unknown) => {
+      if (signal.aborted) return [];
+      throw error;
+    });
     outcomes.push(...found);
     bar.advance(address);
   }
@@ -82,16 +95,31 @@ async function addAll(
 }
 
 /** More lines than this hide the first of them. */
-const mostFailures = 50;
+const mostLines = 50;
 
 function summarise(outcomes: readonly FileOutcome[]): void {
   const count = (outcome: FileOutcome["outcome"]) => outcomes.filter((each) => each.outcome === outcome).length;
-  const failed = outcomes.flatMap((each) => (each.outcome === "failed" ? [`${each.file}: ${each.reason}`] : []));
-  for (const line of failed.slice(0, mostFailures)) noteLine(line);
-  if (failed.length > mostFailures)
-    noteLine(`… and ${failed.length - mostFailures} more; add a smaller folder to see them`);
+  noteSome(outcomes.flatMap((each) => (each.outcome === "failed" ? [`${each.file}: ${each.reason}`] : [])));
+  noteSome(outcomes.flatMap((each) => (each.outcome !== "failed" && each.replaced ? replacedLine(each) : [])));
   printLine(
     `added ${count("added")}, updated ${count("updated")}, unchanged ${count("unchanged")}, failed ${count("failed")}`,
   );
   if (count("failed") > 0) process.exitCode = 1;
+}
+
+function noteSome(lines: readonly string[]): void {
+  for (const line of lines.slice(0, mostLines)) noteLine(line);
+  if (lines.length > mostLines) noteLine(`… and ${lines.length - mostLines} more; add a smaller folder to see them`);
+}
+
+/** Nobody who adds an old file by hand is left to think that its numbers hold now. */
+function replacedLine({ file, replaced }: Pick<FileOutcome, "file"> & { replaced?: ReplacedVersion | undefined }) {
+  if (!replaced) return [];
+  const { agency, year, version, current, currentFile, since } = replaced;
+  const day = since === null ? "" : ` on ${since.slice(0, 10)}`;
+  const what =
+    version < current
+      ? `this is version ${version} of ${agency} ${year}, replaced by version ${current} (${currentFile})${day}`
+      : `this is an earlier edition of ${agency} ${year}, kept as version ${version}; version ${current} (${currentFile}) holds`;
+  return [`${file}: ${what}. To make it hold again: nianbao add --restore ${file}`];
 }

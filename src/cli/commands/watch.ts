@@ -4,12 +4,13 @@ import type { FollowEvent } from "../../ingest/follow/context.ts";
 import { lookingLibrary, scratchState } from "../../ingest/follow/dry-run.ts";
 import { type Following, openFollowing } from "../../ingest/follow/following.ts";
 import type { RunReport } from "../../ingest/follow/run-source.ts";
+import type { PassedLinks } from "../../ingest/lists/sift.ts";
 import type { Sources } from "../../ingest/sources/read-sources.ts";
 import { dataArg } from "../command.ts";
 import { ConfigError, dataFolder } from "../config.ts";
 import { openNamedLibrary } from "../library.ts";
 import { noteLine, printLine } from "../output.ts";
-import { configuredSources } from "../sources.ts";
+import { chosenSources, configuredSources } from "../sources.ts";
 
 /** `nianbao watch`: follows the configured sources, in the foreground or once. */
 export const command = defineCommand({
@@ -28,7 +29,7 @@ export const command = defineCommand({
   },
   async run({ args }) {
     const sources = await configuredSources(args.data);
-    const ids = chosenIds(args._, sources);
+    const ids = chosenSources(args._, sources);
     const isDry = args["dry-run"] === true;
     const isOnce = args.once === true || isDry;
     if (!isOnce && (ids || args.due)) throw new ConfigError("a choice of sources needs --once or --dry-run");
@@ -79,15 +80,6 @@ async function openDry(named: string | undefined, sources: Sources, work: Work):
   }
 }
 
-function chosenIds(names: readonly string[], { sources, file }: Sources): readonly string[] | undefined {
-  const unknown = names.find((name) => !sources.some((source) => source.id === name));
-  if (unknown !== undefined)
-    throw new ConfigError(
-      `${file} has no source "${unknown}"; it has ${sources.map((source) => source.id).join(", ")}`,
-    );
-  return names.length > 0 ? names : undefined;
-}
-
 /** The first Ctrl-C ends the work in order, the second at once. */
 async function withInterrupt(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
   const stop = new AbortController();
@@ -112,12 +104,14 @@ function lineFor(event: FollowEvent): string | undefined {
   switch (event.kind) {
     case "start":
       return undefined;
+    case "anew":
+      return "its settings or this program have changed; everything is looked at again";
     case "busy":
       return "another process is running it";
     case "listed":
-      return `${event.reports} reports listed, ${event.fresh} new`;
+      return listedLine(event);
     case "link":
-      return `${event.outcome} ${event.reportId ?? (event.text || event.address)} ${event.reportId ? event.address : (event.reason ?? "")}`.trimEnd();
+      return linkLine(event);
     case "failed":
       return `failed: ${event.message}`;
     case "alarm":
@@ -125,6 +119,26 @@ function lineFor(event: FollowEvent): string | undefined {
     case "done":
       return `next run ${event.nextRun.toISOString()}`;
   }
+}
+
+/** What was found, what was passed over and why, and whether the list goes on behind what is read. */
+function listedLine({ reports, fresh, passed, limit }: Extract<FollowEvent, { kind: "listed" }>): string {
+  const links = ({ count, examples }: PassedLinks, why: string) =>
+    count === 0 ? [] : [`${count} links ${why} (${examples.join(", ")}${count > examples.length ? ", …" : ""})`];
+  const reasons = [
+    ...links(passed.words, "that name no report"),
+    ...links(passed.patterns, 'by "links"'),
+    ...links(passed.years, 'before "since"'),
+    ...(passed.rows > 0 ? [`${passed.rows} rows without an address`] : []),
+  ];
+  const more =
+    limit === undefined ? "" : `; NOT ALL: the list has more than ${limit} pages; read more with "pages": {"limit": …}`;
+  return `${reports} reports listed, ${fresh} new${reasons.length > 0 ? `; passed over ${reasons.join("; ")}` : ""}${more}`;
+}
+
+function linkLine({ outcome, reportIds, text, address, reason }: Extract<FollowEvent, { kind: "link" }>): string {
+  const what = reportIds.length > 0 ? `${reportIds.join(", ")} ${address}` : text || address;
+  return `${outcome} ${what}${reason === null ? "" : ` ${reason}`}`;
 }
 
 function summarise(reports: readonly RunReport[], isDry: boolean): void {

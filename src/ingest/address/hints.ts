@@ -1,7 +1,10 @@
 import { cleanWording } from "../../parse/masthead/lines.ts";
+import { findWaysTo, isKnownCounty } from "../../parse/masthead/regions.ts";
 import { readTitle } from "../../parse/masthead/title-wording.ts";
+import { splitUnits } from "../../parse/masthead/units.ts";
 import type { Finding, Report } from "../../parse/report.ts";
 import { readingNote } from "../../parse/tables/reading.ts";
+import { sharedNames } from "../../text/places.ts";
 import { namesReport, yearIn } from "../lists/report-links.ts";
 import { type FileReading, type ReadingHints, readReportsIn } from "../read-file.ts";
 
@@ -59,12 +62,33 @@ function placed(reading: FileReading, { region }: AgencyHints): FileReading {
   return withFinding({ ...reading, parsed: { ...reading.parsed, report: { ...report, region: completed } } }, note);
 }
 
-function completedRegion({ region, agency, level }: Report, hint: readonly string[]): string[] | undefined {
+function completedRegion({ region, level }: Report, hint: readonly string[]): string[] | undefined {
   const [first] = region;
   if (first === undefined) return level === "department" || level === "unknown" ? [...hint] : undefined;
   const at = hint.indexOf(first);
   if (at > 0) return [...hint.slice(0, at), ...region];
-  return level === "township" && region.length === 1 && first === agency && at < 0 ? [...hint, ...region] : undefined;
+  const above = at < 0 ? wayTo(first, hint) : undefined;
+  return above && [...above, ...region];
+}
+
+/**
+ * The places above one, as the hint has them; undefined where the hint contradicts the place: another province's county,
+ * or a place that is no smaller than the hint's last.
+ */
+function wayTo(place: string, hint: readonly string[]): readonly string[] | undefined {
+  const [rank, nearest] = [rankOf(place), rankOf(hint.at(-1))];
+  if (rank === undefined || nearest === undefined || ranks.indexOf(rank) <= ranks.indexOf(nearest)) return undefined;
+  if (!isKnownCounty(place)) return hint;
+  const ways = findWaysTo(place, hint);
+  return ways.length === 1 ? ways[0] : ways.length > 1 || sharedNames.has(place) ? hint : undefined;
+}
+
+/** From the largest; a zone may lie in a county or beside it, so a county's hint does not say where a zone lies. */
+const ranks = ["province", "city", "county", "town"] as const;
+
+function rankOf(place: string | undefined): (typeof ranks)[number] | undefined {
+  const rank = splitUnits(place ?? "").units[0]?.rank;
+  return rank === "zone" ? "county" : rank;
 }
 
 function withFinding(reading: FileReading, finding: Finding): FileReading {

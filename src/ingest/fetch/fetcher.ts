@@ -1,4 +1,5 @@
 import { SourceError } from "../source-error.ts";
+import type { SourceReason } from "../source-reason.ts";
 import { type IsAllowed, type Resolve, systemResolve } from "./guarded-lookup.ts";
 import { hostQueues, type Visit } from "./host-queue.ts";
 import { isPublicAddress } from "./public-address.ts";
@@ -41,6 +42,8 @@ export interface Fetched {
   readonly notModified: boolean;
   readonly bytes: Uint8Array;
   readonly contentType: string | null;
+  /** The Content-Disposition header as it came, which may name the file. */
+  readonly disposition: string | null;
   readonly etag: string | null;
   readonly lastModified: string | null;
 }
@@ -75,6 +78,7 @@ export function makeFetcher(made: FetcherOptions): Fetcher {
           "robots",
           url.href,
           `the robots.txt of ${url.host} asks programs not to fetch this; save the page with a browser and add the file.`,
+          { reason: { kind: "robots" } },
         );
       return plain(url, false);
     });
@@ -118,6 +122,7 @@ export function makeFetcher(made: FetcherOptions): Fetcher {
         "redirects",
         address,
         `more than ${mostRedirects} redirects; open it in a browser and use the address it ends at.`,
+        { reason: { kind: "redirects", params: { count: mostRedirects } } },
       );
     },
   };
@@ -151,6 +156,7 @@ function fetchedOf(url: URL, answer: Transfer, now: Date): Fetched {
   const meta = {
     address: url.href,
     contentType: text(headers["content-type"]),
+    disposition: text(headers["content-disposition"]),
     etag: text(headers.etag),
     lastModified: text(headers["last-modified"]),
   };
@@ -161,17 +167,26 @@ function fetchedOf(url: URL, answer: Transfer, now: Date): Fetched {
 
 function statusError(url: URL, status: number, retryAfterMs: number | undefined): SourceError {
   const code = retryAfterMs === undefined ? "status" : "busy";
-  const details = { status, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
-  return new SourceError(code, url.href, `${url.host} answers ${status}; ${wayOut(status, retryAfterMs)}`, details);
+  const [wayOut, reason] = whatToDo(status, retryAfterMs);
+  const details = { status, reason, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+  return new SourceError(code, url.href, `${url.host} answers ${status}; ${wayOut}`, details);
 }
 
-function wayOut(status: number, retryAfterMs: number | undefined): string {
-  if (retryAfterMs !== undefined) return `it asks to be left alone for ${Math.ceil(retryAfterMs / 60_000)} min.`;
-  if (status === 404 || status === 410) return "there is no such page; check the address in a browser.";
+function whatToDo(status: number, retryAfterMs: number | undefined): readonly [wayOut: string, SourceReason] {
+  const params = { status };
+  if (retryAfterMs !== undefined) {
+    const minutes = Math.ceil(retryAfterMs / 60_000);
+    return [`it asks to be left alone for ${minutes} min.`, { kind: "busy", params: { status, minutes } }];
+  }
+  if (status === 404 || status === 410)
+    return ["there is no such page; check the address in a browser.", { kind: "no-page", params }];
   if (status === 401 || status === 403 || status === 412 || status === 521)
-    return "it does not serve programs; save the page with a browser and add the file.";
-  if (status === 429 || status >= 500) return "the site is in trouble; try again later.";
-  return "check the address in a browser.";
+    return [
+      "it does not serve programs; save the page with a browser and add the file.",
+      { kind: "unwelcome", params },
+    ];
+  if (status === 429 || status >= 500) return ["the site is in trouble; try again later.", { kind: "trouble", params }];
+  return ["check the address in a browser.", { kind: "status", params }];
 }
 
 /** Retry-After of a busy server, in milliseconds: seconds or a date. */
@@ -185,7 +200,7 @@ function retryAfterOf({ status, headers }: Transfer, now: Date): number | undefi
 /** A host that gives no robots.txt gives no page either; the page is what was asked for. */
 function aboutPage(error: unknown, { href }: URL): unknown {
   if (!(error instanceof SourceError) || error.code === "robots_unavailable") return error;
-  return new SourceError(error.code, href, error.detail, { cause: error });
+  return new SourceError(error.code, href, error.detail, { cause: error, reason: error.reason });
 }
 
 /** Waiting in a queue or for a pause ends with the signal's own reason; the caller gets to know it as every other end. */

@@ -53,7 +53,7 @@ async function fetchRules(file: URL, request: PlainRequest): Promise<RobotsRules
         "robots_unavailable",
         file.href,
         `${file.host} answers ${status} for its robots.txt, so nothing is fetched there for now; try again later.`,
-        { status },
+        { status, reason: { kind: "robots-unavailable", params: { status } } },
       );
     return status >= 200 && status < 300 ? rulesOf(file, Buffer.from(body).toString("utf8")) : everything;
   }

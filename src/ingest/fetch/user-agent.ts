@@ -8,9 +8,12 @@ export const robotName = "nianbao";
  * site's administrator who looks it up should find somebody.
  */
 export function userAgent(contact?: string): string {
-  const manifest: unknown = createRequire(import.meta.url)("../../../package.json");
-  const version =
-    typeof manifest === "object" && manifest !== null && "version" in manifest ? String(manifest.version) : "0";
   const plain = contact?.replace(/[^\x20-\x7e]|[()]/g, "").trim() ?? "";
-  return `${robotName}/${version}${plain === "" ? "" : ` (+${plain})`}`;
+  return `${robotName}/${programVersion()}${plain === "" ? "" : ` (+${plain})`}`;
+}
+
+/** The version of this program, as its package says. */
+export function programVersion(): string {
+  const manifest: unknown = createRequire(import.meta.url)("../../../package.json");
+  return typeof manifest === "object" && manifest !== null && "version" in manifest ? String(manifest.version) : "0";
 }

@@ -14,13 +14,19 @@ export function isWebAddress(text: string): boolean {
 export function parseAddress(text: string, base?: string): URL {
   const url = URL.canParse(text, base) ? new URL(text, base) : undefined;
   if (!url || url.hostname === "")
-    throw new SourceError("address", text, "this is no address; write https://host/path.");
+    throw new SourceError("address", text, "this is no address; write https://host/path.", {
+      reason: { kind: "no-address" },
+    });
   if (url.protocol !== "http:" && url.protocol !== "https:")
-    throw new SourceError("address", text, `only http and https are read, not ${url.protocol}//.`);
+    throw new SourceError("address", text, `only http and https are read, not ${url.protocol}//.`, {
+      reason: { kind: "not-http", params: { protocol: `${url.protocol}//` } },
+    });
   if (url.username !== "" || url.password !== "") {
     url.username = "";
     url.password = "";
-    throw new SourceError("address", url.href, "an address with a user name or password is not read; leave them out.");
+    throw new SourceError("address", url.href, "an address with a user name or password is not read; leave them out.", {
+      reason: { kind: "with-password" },
+    });
   }
   url.hash = "";
   return url;

@@ -1,6 +1,7 @@
 import type { AddingLibrary } from "../address/add-address.ts";
 import type { Fetcher } from "../fetch/fetcher.ts";
 import type { Sleep } from "../fetch/sleep.ts";
+import type { PassedOver } from "../lists/sift.ts";
 import type { AlarmKind } from "../state/alarms.ts";
 import type { LinkOutcome } from "../state/links.ts";
 import type { StateDb } from "../state/open-state.ts";
@@ -21,16 +22,28 @@ export interface FollowContext {
 /** What happens while sources are followed. */
 export type FollowEvent =
   | { readonly kind: "start"; readonly source: string }
+  /** A source whose settings have changed, or that an older program has read: all of it is looked at again. */
+  | { readonly kind: "anew"; readonly source: string }
   /** A source that another process is running. */
   | { readonly kind: "busy"; readonly source: string }
-  | { readonly kind: "listed"; readonly source: string; readonly reports: number; readonly fresh: number }
+  | {
+      readonly kind: "listed";
+      readonly source: string;
+      readonly reports: number;
+      readonly fresh: number;
+      /** What the lists have besides, and why it is not looked at. */
+      readonly passed: PassedOver;
+      /** How many pages of a list are read, where it has more. */
+      readonly limit: number | undefined;
+    }
   | {
       readonly kind: "link";
       readonly source: string;
       readonly address: string;
       readonly text: string;
       readonly outcome: LinkOutcome;
-      readonly reportId: string | null;
+      /** The reports that the link has. */
+      readonly reportIds: readonly string[];
       readonly reason: string | null;
     }
   | { readonly kind: "failed"; readonly source: string; readonly message: string }

@@ -3,24 +3,30 @@ import { readFeed, readSitemap } from "../lists/feeds.ts";
 import { type ListReading, readHtmlList } from "../lists/html-list.ts";
 import { readJsonList } from "../lists/json-list.ts";
 import type { Link } from "../lists/page.ts";
-import { namesReport, yearIn } from "../lists/report-links.ts";
-import { SourceError } from "../source-error.ts";
+import { type PassedOver, Sieve } from "../lists/sift.ts";
+import { isGone, isPassing, SourceError } from "../source-error.ts";
 import type { WebSource } from "../sources/source.ts";
 import { type Discovery, knownLinks, knownPages, type LinkRow, type PageRow } from "../state/links.ts";
 import { sourceRow } from "../state/source-rows.ts";
 import type { FollowContext } from "./context.ts";
 
-/** What going through a source's lists gave, and the first failure on the way; what the other pages gave still counts. */
+/** What going through a source's lists gave, and what failed on the way; what the other pages gave still counts. */
 export interface Discovered extends Discovery {
   readonly failure: SourceError | undefined;
   /** How many reports the lists name, those on pages that have not changed included. */
   readonly reports: number;
+  /** What the pages that were read have besides. */
+  readonly passed: PassedOver;
+  /** How many pages of a list are read, where it has more: the rest is not known. */
+  readonly limit: number | undefined;
 }
 
 /** How often a list is gone through to its end, though its first pages have nothing new. */
 const fullEveryMs = 7 * 24 * 60 * 60 * 1000;
 const usualPages = 30;
 const usualSitemaps = 100;
+/** A machine that has not answered so often is not asked for the rest; that waits for the next run. */
+const mostSilences = 3;
 
 /**
  * Goes through the pages of a source's lists. Once all have been read, a later run asks only whether the pages have changed
@@ -46,6 +52,12 @@ interface Known {
   readonly pages: ReadonlyMap<string, PageRow>;
 }
 
+/** What one page gave: where it goes on, and whether it has a link that is not known. */
+interface ReadPage {
+  readonly next: readonly string[];
+  readonly isFresh: boolean;
+}
+
 /** Owns what was found so far. */
 class Crawl {
   private readonly source: WebSource;
@@ -54,48 +66,80 @@ class Crawl {
   private readonly links = new Map<string, Link>();
   private readonly pages: PageRow[] = [];
   private readonly visited = new Set<string>();
+  private readonly sieve: Sieve;
+  private readonly failures: SourceError[] = [];
   private reports = 0;
-  private failure: SourceError | undefined;
+  private limit: number | undefined;
+  private readonly silences = new Map<string, number>();
 
   constructor(source: WebSource, context: FollowContext, known: Known) {
     this.source = source;
     this.context = context;
     this.known = known;
+    this.sieve = new Sieve(source);
   }
 
-  /** One list: its first page and those that go on from it. */
+  /** One list: its first page and those that go on from it. One that cannot be had does not hide those that are known besides. */
   async list(first: string): Promise<void> {
     const { kind, pages } = this.source;
     const limit = pages.limit ?? (kind === "sitemap" ? usualSitemaps : usualPages);
     const waiting = [first, ...numberedPages(this.source, first)];
-    for (let count = 0; waiting.length > 0 && count < limit; ) {
+    for (let count = 0; waiting.length > 0; ) {
       const address = waiting.shift() ?? "";
-      if (this.visited.has(address)) continue;
-      this.visited.add(address);
-      count += 1;
-      try {
-        const page = await this.page(address);
-        if (!page.isFresh && kind !== "sitemap" && !this.known.isFull) return;
-        waiting.push(...page.next);
-      } catch (error) {
-        if (!(error instanceof SourceError) || error.code === "aborted") throw error;
-        // Numbered pages end where the site says that there is no such page.
-        if (address !== first && error.status === 404) return;
-        this.failure ??= error;
+      if (this.visited.has(address) || this.isSilent(address)) continue;
+      if (count >= limit) {
+        this.limit = limit;
         return;
       }
+      this.visited.add(address);
+      count += 1;
+      const page = await this.tried(address);
+      if (page instanceof SourceError) {
+        // Numbered pages end where the site says that there is no such page; sitemaps do not stand in a row.
+        if (address !== first && kind !== "sitemap" && isGone(page)) return;
+        this.note(page, address);
+        continue;
+      }
+      if (!page.isFresh && kind !== "sitemap" && !this.known.isFull) return;
+      waiting.push(...page.next);
     }
   }
 
+  private note(failure: SourceError, address: string): void {
+    this.failures.push(failure);
+    const { host } = new URL(address);
+    // An answer that there is no such page, or none for now, costs nothing; waiting for a machine that is down does.
+    const weight = failure.code === "busy" ? mostSilences : isPassing(failure) && failure.code !== "status" ? 1 : 0;
+    this.silences.set(host, (this.silences.get(host) ?? 0) + weight);
+  }
+
+  private isSilent(address: string): boolean {
+    return (this.silences.get(new URL(address).host) ?? 0) >= mostSilences;
+  }
+
   result(): Discovered {
-    const cut = this.failure !== undefined;
+    const failure = failureOf(this.failures);
+    // A limit that the operator has set ends the list for this source; the usual one leaves something unread.
+    const cut = failure !== undefined || (this.limit !== undefined && this.source.pages.limit === undefined);
     const full = this.known.isFull && !cut;
     // What a server says of a page is kept only when all pages were read: otherwise the rest would never be asked for.
     const pages = cut ? [] : this.pages;
-    return { links: [...this.links.values()], pages, full, cut, failure: this.failure, reports: this.reports };
+    const passed = this.sieve.passed();
+    const { reports, limit } = this;
+    return { links: [...this.links.values()], pages, full, cut, failure, reports, passed, limit };
   }
 
-  private async page(address: string): Promise<{ readonly next: readonly string[]; readonly isFresh: boolean }> {
+  /** A page of the list, or why there is none. @throws SourceError only when it is interrupted */
+  private async tried(address: string): Promise<ReadPage | SourceError> {
+    try {
+      return await this.page(address);
+    } catch (error) {
+      if (!(error instanceof SourceError) || error.code === "aborted") throw error;
+      return error;
+    }
+  }
+
+  private async page(address: string): Promise<ReadPage> {
     const { source, context } = this;
     const former = this.known.isFull ? undefined : this.known.pages.get(address);
     const validators = former ? { etag: former.etag, lastModified: former.last_modified } : {};
@@ -105,7 +149,7 @@ class Crawl {
       return { next: nextOf(former), isFresh: false };
     }
     const reading = await readList(source, fetched);
-    const wanted = reading.links.filter((link) => isWanted(link, source));
+    const wanted = this.sieve.take(reading.links, reading.ignored);
     for (const link of wanted) if (!this.links.has(link.address)) this.links.set(link.address, link);
     this.reports += wanted.length;
     this.pages.push({
@@ -137,18 +181,24 @@ async function readList(source: WebSource, fetched: Parameters<typeof readHtmlLi
   }
 }
 
-/** Whether a link is looked at: by the source's patterns, by its words, by its year. */
-export function isWanted({ address, text }: Link, source: WebSource): boolean {
-  const { include, exclude, words = source.kind !== "sitemap" } = source.links;
-  const matches = (pattern: string) => {
-    const expression = new RegExp(pattern, "iu");
-    return expression.test(address) || expression.test(text);
-  };
-  if (include.length > 0 && !include.some(matches)) return false;
-  if (exclude.some(matches)) return false;
-  if (words && !namesReport(text)) return false;
-  const year = yearIn(text);
-  return source.since === undefined || year === null || year >= source.since;
+/** One failure for all: the one that decides when the source is tried again, with the addresses of the others. */
+function failureOf(failures: readonly SourceError[]): SourceError | undefined {
+  const worst = failures.find(isPassing) ?? failures[0];
+  const others = failures.filter((failure) => failure !== worst);
+  if (!worst || others.length === 0) return worst;
+  const named = others.slice(0, 3).map(({ address }) => address);
+  const more = others.length > named.length ? ", …" : "";
+  return new SourceError(
+    worst.code,
+    worst.address,
+    `${worst.detail} ${others.length} more of its lists could not be read: ${named.join(", ")}${more}.`,
+    {
+      cause: worst,
+      reason: worst.reason,
+      ...(worst.status === undefined ? {} : { status: worst.status }),
+      ...(worst.retryAfterMs === undefined ? {} : { retryAfterMs: worst.retryAfterMs }),
+    },
+  );
 }
 
 function numberedPages({ pages }: WebSource, first: string): string[] {

@@ -83,7 +83,7 @@ async function noteCrash(source: Source, context: FollowContext, message: string
     await endRun(context.state, source.id, {
       at: now,
       nextRun: next,
-      failure: { code: "store", message },
+      failure: { code: "store", message, reason: null },
       empty: undefined,
     });
     await judgeSource(source, context);

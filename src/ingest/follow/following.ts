@@ -32,9 +32,14 @@ export interface Following {
   runOnce(choice?: RunChoice, signal?: AbortSignal): Promise<RunReport[]>;
   health(): Promise<SourceHealth[]>;
   /** The alarms that the administrators have not been told of; `markTold` after each message that is out. */
-  untoldAlarms(): Promise<Alarm[]>;
+  untoldAlarms(): Promise<NamedAlarm[]>;
   markTold(id: number): Promise<void>;
   close(): Promise<void>;
+}
+
+/** An alarm with the name of its source, which is the id where nobody has given it a name. */
+export interface NamedAlarm extends Alarm {
+  readonly sourceName: string;
 }
 
 /** Which sources run. */
@@ -48,13 +53,14 @@ export async function openFollowing(options: FollowingOptions): Promise<Followin
   const { library, dataDir, clock, sleep, onEvent } = options;
   const { sources, contact } = options.sources;
   const store = await openState(dataDir);
+  const names = new Map(sources.map(({ id, name }) => [id, name]));
   const timing = sleep ? { sleep } : {};
   const fetcher = options.fetcher ?? makeFetcher({ userAgent: userAgent(contact), clock, ...timing });
   const context: FollowContext = { library, state: store.db, fetcher, clock, onEvent, ...timing };
   return {
     run: async (signal) => {
       const running = { ...context, signal };
-      const unwatch = watchFolders(sources, running);
+      const unwatch = await watchFolders(sources, running);
       try {
         await followSources(sources, running);
       } finally {
@@ -66,7 +72,11 @@ export async function openFollowing(options: FollowingOptions): Promise<Followin
       return runOnce(due ? await dueSources(chosen, context) : chosen, { ...context, signal });
     },
     health: () => readHealth(store.db, sources),
-    untoldAlarms: () => untoldAlarms(store.db),
+    untoldAlarms: async () =>
+      (await untoldAlarms(store.db)).map((alarm) => ({
+        ...alarm,
+        sourceName: names.get(alarm.sourceId) ?? alarm.sourceId,
+      })),
     markTold: (id) => markTold(store.db, id, clock()),
     close: store.close,
   };

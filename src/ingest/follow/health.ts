@@ -1,8 +1,9 @@
+import { type ReasonAt, readReason } from "../source-reason.ts";
 import type { Source } from "../sources/source.ts";
 import { type Alarm, openAlarms } from "../state/alarms.ts";
 import { countOutcomes, type LinkOutcome } from "../state/links.ts";
 import type { StateDb } from "../state/open-state.ts";
-import { sourceRows } from "../state/source-rows.ts";
+import { type SourceRow, sourceRows } from "../state/source-rows.ts";
 
 /** How a source does, without words, for commands and the bot to render. */
 export interface SourceHealth {
@@ -16,11 +17,23 @@ export interface SourceHealth {
   readonly lastRun: Date | null;
   readonly lastSuccess: Date | null;
   /** The last failure, also one that is over: `failures` tells how many runs in a row have failed until now. */
-  readonly lastError: { readonly code: string; readonly message: string; readonly at: Date } | null;
+  readonly lastError: SourceHealthError | null;
   readonly failures: number;
   readonly nextRun: Date | null;
+  /** Whether its list went on behind the last page that is read, so that there may be reports that nobody has seen. */
+  readonly isCut: boolean;
+  /** Where its schedule is, as "Asia/Shanghai". */
+  readonly timeZone: string;
   readonly links: Readonly<Record<LinkOutcome, number>>;
   readonly alarms: readonly Alarm[];
+}
+
+/** A failure: a code for programs, a line in English, and the same without words where that is known. */
+export interface SourceHealthError {
+  readonly code: string;
+  readonly message: string;
+  readonly reason: ReasonAt | null;
+  readonly at: Date;
 }
 
 /** The health of the configured sources, in their order. */
@@ -41,14 +54,20 @@ export async function readHealth(state: StateDb, sources: readonly Source[]): Pr
         state: stateOf(row, own),
         lastRun: at(row?.last_run),
         lastSuccess: at(row?.last_success),
-        lastError: errorAt ? { code: row?.error_code ?? "", message: row?.last_error ?? "", at: errorAt } : null,
+        lastError: row && errorAt ? lastErrorOf(row, errorAt) : null,
         failures: row?.failures ?? 0,
         nextRun: at(row?.next_run),
+        isCut: row !== undefined && row.last_success !== null && row.failures === 0 && row.last_full === null,
+        timeZone: source.timeZone,
         links: await countOutcomes(state, source.id),
         alarms: own,
       };
     }),
   );
+}
+
+function lastErrorOf({ error_code, last_error, error_reason }: SourceRow, at: Date): SourceHealthError {
+  return { code: error_code ?? "", message: last_error ?? "", reason: readReason(error_reason), at };
 }
 
 function stateOf(

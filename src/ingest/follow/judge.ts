@@ -17,10 +17,11 @@ export async function judgeSource(source: Source, context: FollowContext): Promi
     empty: source.kind !== "folder" && row.empties >= source.alarm.empty ? "" : undefined,
     quiet: source.kind !== "folder" && (await isQuiet(source, row.first_run, context)) ? "" : undefined,
   };
+  const reasons = { failing: row.error_reason, empty: null, quiet: null };
   for (const kind of ["failing", "empty", "quiet"] as const) {
     const detail = wrong[kind];
     if (detail === undefined) await endAlarm(state, source.id, kind, now);
-    else if (await raiseAlarm(state, { sourceId: source.id, kind, detail }, now))
+    else if (await raiseAlarm(state, { sourceId: source.id, kind, detail, reason: reasons[kind] }, now))
       onEvent?.({ kind: "alarm", source: source.id, alarm: kind, detail });
   }
 }

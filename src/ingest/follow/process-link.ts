@@ -1,79 +1,95 @@
-import { stat } from "node:fs/promises";
-import type { FileOutcome } from "../add-reading.ts";
-import { addReadings } from "../address/add-address.ts";
-import { readAddress } from "../address/read-address.ts";
-import type { Fetched } from "../fetch/fetcher.ts";
-import { readReportFiles } from "../read-file.ts";
+import { addReadings, withWayOut } from "../address/add-address.ts";
+import { type AddressReading, readAddress } from "../address/read-address.ts";
 import { isGone, isPassing, SourceError } from "../source-error.ts";
 import type { WebSource } from "../sources/source.ts";
+import { type LinkYield, linkYield, writeLinkYield } from "../state/link-reports.ts";
 import { type LinkOutcome, type LinkRow, updateLink } from "../state/links.ts";
 import type { FollowContext } from "./context.ts";
 import { getOptions } from "./discover.ts";
+import { type LinkResult, reportsOf, resultOf } from "./link-result.ts";
 import { nextCheck, retryAt } from "./rechecks.ts";
-
-/** What looking at one link gave; `failure` is there when it may well succeed later. */
-export interface LinkResult {
-  readonly outcome: LinkOutcome;
-  readonly reportId: string | null;
-  readonly reason: string | null;
-  readonly failure: SourceError | undefined;
-}
+import { splitBySince } from "./since.ts";
 
 /**
  * Looks at one link: fetches it, adds what is there, and only then writes that it was done. Killed between the two, it is
- * done again, and the library knows the report already.
+ * done again, and the library knows the reports already.
  * @throws SourceError when interrupted; StoreError when the library or the state cannot be written
  */
 export async function processLink(source: WebSource, link: LinkRow, context: FollowContext): Promise<LinkResult> {
-  const { state, clock } = context;
+  const given = await linkYield(context.state, link.id);
   try {
-    const found = await lookAt(source, link, context);
-    const now = clock();
-    const next_check = nextCheck(new Date(link.first_seen), now, source.recheckDays);
-    const done = { attempts: 0, last_checked: now.toISOString(), next_check };
-    if (!found) {
-      await updateLink(state, link.id, done);
-      return { outcome: "unchanged", reportId: link.report_id, reason: null, failure: undefined };
-    }
-    const result = resultOf(await addReadings(found.readings, context.library, now));
-    const { page, attachment } = found;
-    await updateLink(state, link.id, {
-      ...done,
-      outcome: result.outcome,
-      reason: result.reason,
-      report_id: result.reportId ?? link.report_id,
-      etag: page.etag,
-      last_modified: page.lastModified,
-      attachment: attachment ? attachment.address : null,
-      attachment_etag: attachment?.etag ?? null,
-      attachment_modified: attachment?.lastModified ?? null,
-    });
-    return result;
+    const found = await lookAt(source, link, given, context);
+    return found ? await take(source, link, found, context) : await leave(source, link, given, context);
   } catch (error) {
     if (!(error instanceof SourceError) || error.code === "aborted") throw error;
-    return failedLink(source, link, error, context);
+    return failedLink(source, link, given, error, context);
   }
 }
 
-/** The page again when it may have changed; undefined when neither it nor the attachment taken from it has. */
-async function lookAt(source: WebSource, link: LinkRow, context: FollowContext) {
+/** The page again when it may have changed; undefined when neither it nor an attachment taken from it has. */
+async function lookAt(source: WebSource, link: LinkRow, given: LinkYield, context: FollowContext) {
   const { fetcher } = context;
-  const options = { ...getOptions(source, context), linkText: link.text, hints: source };
-  const isKnown = link.report_id !== null || link.outcome === "refused";
+  const get = getOptions(source, context);
+  const options = { ...get, linkText: link.text, hints: source };
+  // What was refused is looked at in full: perhaps it can be read now.
+  const isKnown = given.reports.length > 0 && link.outcome !== "refused";
   const validators = isKnown ? { etag: link.etag, lastModified: link.last_modified } : {};
   const found = await readAddress(fetcher, link.address, { ...options, ...validators });
-  if (found || link.attachment === null) return found;
-  const attachment: Fetched = await fetcher.get(link.attachment, {
-    ...getOptions(source, context),
-    etag: link.attachment_etag,
-    lastModified: link.attachment_modified,
+  if (found) return found;
+  for (const { address, etag, last_modified } of given.attachments) {
+    const attachment = await fetcher.get(address, { ...get, etag, lastModified: last_modified });
+    if (!attachment.notModified) return readAddress(fetcher, link.address, options);
+  }
+  return undefined;
+}
+
+async function take(
+  source: WebSource,
+  link: LinkRow,
+  found: AddressReading,
+  { state, library, clock }: FollowContext,
+): Promise<LinkResult> {
+  const now = clock();
+  const { wanted, unwanted } = splitBySince(found.readings, source.since);
+  const outcomes = (await addReadings(wanted, library, now)).map((one) => withWayOut(one, true));
+  const result = resultOf(outcomes, [...unwanted, ...found.notes]);
+  const { page, late, attachments } = found;
+  const retry = late && retryAt(link.attempts, now, late.retryAfterMs);
+  await writeLinkYield(state, link.id, {
+    reports: reportsOf(outcomes),
+    attachments: attachments.map(({ address, etag, lastModified }) => ({ address, etag, last_modified: lastModified })),
   });
-  return attachment.notModified ? undefined : readAddress(fetcher, link.address, options);
+  await updateLink(state, link.id, {
+    outcome: result.outcome,
+    reason: result.reason,
+    attempts: late ? link.attempts + 1 : 0,
+    last_checked: now.toISOString(),
+    // An attachment that is late is fetched only if the page is read again, so it must not be said to be as it was.
+    etag: late ? null : page.etag,
+    last_modified: late ? null : page.lastModified,
+    // A report that is too old does not become newer; other settings make the link due.
+    next_check: wanted.length === 0 ? null : (retry?.toISOString() ?? nextCheckOf(source, link, now)),
+  });
+  // A busy server is left alone by the rest of the run too.
+  return late?.code === "busy" ? { ...result, failure: late } : result;
+}
+
+async function leave(
+  source: WebSource,
+  link: LinkRow,
+  given: LinkYield,
+  { state, clock }: FollowContext,
+): Promise<LinkResult> {
+  const now = clock();
+  const next_check = nextCheckOf(source, link, now);
+  await updateLink(state, link.id, { attempts: 0, last_checked: now.toISOString(), next_check });
+  return { outcome: "unchanged", reportIds: idsOf(given), reason: null, failure: undefined };
 }
 
 async function failedLink(
   source: WebSource,
   link: LinkRow,
+  given: LinkYield,
   error: SourceError,
   { state, clock }: FollowContext,
 ): Promise<LinkResult> {
@@ -82,55 +98,21 @@ async function failedLink(
   const retry = passing ? retryAt(link.attempts, now, error.retryAfterMs) : undefined;
   const outcome: LinkOutcome = isGone(error) ? "gone" : retry === undefined ? "refused" : "failed";
   // A report that is held stays held, whatever becomes of its page.
-  const kept = link.report_id !== null ? {} : { outcome };
+  const kept = given.reports.length > 0 ? {} : { outcome };
   await updateLink(state, link.id, {
     ...kept,
     reason: error.message,
     attempts: link.attempts + 1,
     last_checked: now.toISOString(),
-    next_check: retry?.toISOString() ?? nextCheck(new Date(link.first_seen), now, source.recheckDays),
+    next_check: retry?.toISOString() ?? nextCheckOf(source, link, now),
   });
-  return { outcome, reportId: link.report_id, reason: error.message, failure: passing ? error : undefined };
+  return { outcome, reportIds: idsOf(given), reason: error.message, failure: passing ? error : undefined };
 }
 
-/** Reads a file of a watched folder. */
-export async function processFile(link: LinkRow, context: FollowContext): Promise<LinkResult> {
-  const stamp = await stampOf(link.address);
-  const now = context.clock();
-  const outcomes =
-    stamp === undefined ? [] : await addReadings(await readReportFiles(link.address), context.library, now);
-  const result = resultOf(outcomes);
-  const outcome = stamp === undefined ? "gone" : result.outcome;
-  await updateLink(context.state, link.id, {
-    outcome,
-    reason: result.reason,
-    report_id: result.reportId ?? link.report_id,
-    etag: stamp ?? null,
-    last_checked: now.toISOString(),
-    next_check: null,
-    attempts: 0,
-  });
-  return { ...result, outcome };
+function nextCheckOf({ recheckDays }: WebSource, link: LinkRow, now: Date): string | null {
+  return nextCheck(new Date(link.first_seen), now, recheckDays);
 }
 
-/** Changes whenever a file is written; undefined when it is not there. */
-export async function stampOf(file: string): Promise<string | undefined> {
-  try {
-    const { mtimeMs, size } = await stat(file);
-    return `${mtimeMs} ${size}`;
-  } catch (error) {
-    if (error instanceof Error && "code" in error) return undefined;
-    throw error;
-  }
-}
-
-/** One outcome for all reports at an address: the best of them. */
-function resultOf(outcomes: readonly FileOutcome[]): LinkResult {
-  for (const kind of ["added", "updated", "unchanged"] as const) {
-    const best = outcomes.find((one) => one.outcome === kind);
-    if (best && best.outcome !== "failed" && best.reading.parsed.status !== "failed")
-      return { outcome: kind, reportId: best.reading.parsed.report.id, reason: null, failure: undefined };
-  }
-  const reason = outcomes.flatMap((one) => (one.outcome === "failed" ? [one.reason] : []))[0] ?? null;
-  return { outcome: "refused", reportId: null, reason, failure: undefined };
+function idsOf({ reports }: LinkYield): string[] {
+  return reports.map(({ report_id }) => report_id);
 }

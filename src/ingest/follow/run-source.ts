@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { findFiles } from "../find-files.ts";
+import { nothingPassed } from "../lists/sift.ts";
 import { isPassing, SourceError } from "../source-error.ts";
 import { nextRun } from "../sources/schedule.ts";
 import type { FolderSource, Source } from "../sources/source.ts";
@@ -9,7 +10,10 @@ import type { FollowContext } from "./context.ts";
 import { type Discovered, discover } from "./discover.ts";
 import { judgeSource } from "./judge.ts";
 import { isAlive, leaseHolder } from "./lease-holder.ts";
-import { type LinkResult, processFile, processLink, stampOf } from "./process-link.ts";
+import type { LinkResult } from "./link-result.ts";
+import { noticeChanges } from "./notice-changes.ts";
+import { processFile, stampOf } from "./process-file.ts";
+import { processLink } from "./process-link.ts";
 import { nextRunAfterFailure } from "./rechecks.ts";
 
 /** What one run of a source did. */
@@ -41,9 +45,11 @@ export async function runSource(source: Source, context: FollowContext): Promise
   }
   try {
     onEvent?.({ kind: "start", source: source.id });
+    await noticeChanges(source, context);
     const found = source.kind === "folder" ? await discoverFolder(source) : await discover(source, context);
     const fresh = await recordDiscovery(state, source.id, found, clock());
-    onEvent?.({ kind: "listed", source: source.id, reports: found.reports, fresh: fresh.length });
+    const { reports, passed, limit } = found;
+    onEvent?.({ kind: "listed", source: source.id, reports, fresh: fresh.length, passed, limit });
     const { links, failure } = await processDue(source, context, holder);
     const report = { source: source.id, skipped: false, reports: found.reports, fresh: fresh.length, links };
     return await finish(source, context, { ...report, failure: found.failure ?? failure });
@@ -74,12 +80,12 @@ async function processDue(
 }
 
 function processOne(source: Source, link: LinkRow, context: FollowContext): Promise<LinkResult> {
-  return source.kind === "folder" ? processFile(link, context) : processLink(source, link, context);
+  return source.kind === "folder" ? processFile(source, link, context) : processLink(source, link, context);
 }
 
 function tell(source: Source, { address, text }: LinkRow, result: LinkResult, { onEvent }: FollowContext): void {
-  const { outcome, reportId, reason } = result;
-  onEvent?.({ kind: "link", source: source.id, address, text, outcome, reportId, reason });
+  const { outcome, reportIds, reason } = result;
+  onEvent?.({ kind: "link", source: source.id, address, text, outcome, reportIds, reason });
 }
 
 async function finish(source: Source, context: FollowContext, report: RunReport): Promise<RunReport> {
@@ -108,7 +114,10 @@ async function discoverFolder(source: FolderSource): Promise<Discovered> {
   }
   const isMissing = links.length === 0 && (await stampOf(source.path)) === undefined;
   const failure = isMissing
-    ? new SourceError("folder", source.path, "there is no such folder; make it, or correct the path.")
+    ? new SourceError("folder", source.path, "there is no such folder; make it, or correct the path.", {
+        reason: { kind: "no-folder" },
+      })
     : undefined;
-  return { links: isMissing ? [] : links, pages: [], full: true, cut: false, failure, reports: links.length };
+  const whole = { pages: [], full: true, cut: false, passed: nothingPassed, limit: undefined };
+  return { ...whole, links: isMissing ? [] : links, failure, reports: links.length };
 }

@@ -1,4 +1,6 @@
 import { gunzipSync } from "node:zlib";
+import type { CheerioAPI } from "cheerio";
+import type { PageElement } from "../../parse/read/html/dom.ts";
 import { visibleText } from "../../parse/read/html/text.ts";
 import type { Fetched } from "../fetch/fetcher.ts";
 import { SourceError } from "../source-error.ts";
@@ -14,37 +16,85 @@ export async function readFeed(fetched: Fetched): Promise<ListReading> {
       "content",
       fetched.address,
       'this is no RSS or Atom feed; for a page of links use "kind": "list".',
+      { reason: { kind: "no-feed" } },
     );
   const links = entries.flatMap((entry): Link[] => {
-    const item = $(entry);
-    const own = item.children("link").toArray();
-    // Atom's links have an address and a relation, RSS's have text; an RSS item may have only its permanent guid.
-    const chosen =
-      own.find((link) => link.attribs.href !== undefined && (link.attribs.rel ?? "alternate") === "alternate") ??
-      own.find((link) => $(link).text().trim() !== "");
-    const href =
-      chosen?.attribs.href ?? (chosen ? $(chosen).text() : item.children('guid:not([isPermaLink="false"])').text());
-    const address = resolved(href, fetched.address);
-    return address === undefined ? [] : [{ address, text: visibleText(item.children("title").text()) }];
+    const address = entryAddress($, entry, fetched.address);
+    if (address === undefined) return [];
+    return [
+      {
+        address,
+        text: visibleText(
+          $(entry)
+            .children("title")
+            .first()
+            .text()
+            .replace(/<[^>]*>/g, ""),
+        ),
+      },
+    ];
   });
-  const next = resolved($('feed > link[rel="next"], channel > atom\\:link[rel="next"]').attr("href"), fetched.address);
-  return { links, next: next === undefined ? [] : [next] };
+  const [onward] = $('feed > link[rel="next"], channel > atom\\:link[rel="next"]').toArray();
+  const next = onward && resolved(onward.attribs.href, baseOf(onward, fetched.address));
+  return { links, next: next === undefined ? [] : [next], ignored: entries.length - links.length };
+}
+
+/**
+ * Where an entry leads: Atom's links have an address and a relation, RSS's have text; an RSS item may have only its permanent
+ * guid, or only the file that it encloses.
+ */
+function entryAddress($: CheerioAPI, entry: PageElement, address: string): string | undefined {
+  const links = $(entry).children("link").toArray();
+  const related = (relation: string) =>
+    links.find(({ attribs }) => attribs.href !== undefined && (attribs.rel ?? "alternate") === relation);
+  const addressIn = (element: PageElement | undefined) =>
+    element && resolved(element.attribs.href ?? $(element).text(), baseOf(element, address));
+  const guid = $(entry).children('guid:not([isPermaLink="false"])').first().text().trim();
+  const [enclosure] = $(entry).children("enclosure[url]").toArray();
+  return (
+    addressIn(related("alternate")) ??
+    addressIn(links.find((link) => $(link).text().trim() !== "")) ??
+    resolved(/^https?:/i.test(guid) ? guid : undefined, address) ??
+    (enclosure && resolved(enclosure.attribs.url, baseOf(enclosure, address))) ??
+    addressIn(related("enclosure"))
+  );
+}
+
+/** What addresses at an element are relative to: each xml:base around it is relative to the one around that. */
+function baseOf(element: PageElement, address: string): string {
+  const { parent } = element;
+  const outer = parent && "attribs" in parent ? baseOf(parent, address) : address;
+  const own = element.attribs["xml:base"];
+  return own === undefined ? outer : (resolved(own, outer) ?? outer);
 }
 
 const sitemapBytes = 64 * 1024 * 1024;
 
-/** A sitemap, or an index of sitemaps, packed or not. A sitemap's pages have no names but their addresses. */
+/**
+ * A sitemap, an index of sitemaps, or a text with one address a line; packed or not, whatever it is called. A sitemap's pages
+ * have no names but their addresses.
+ */
 export async function readSitemap(fetched: Fetched): Promise<ListReading> {
   const packed = fetched.bytes[0] === 0x1f && fetched.bytes[1] === 0x8b;
-  const bytes = packed ? unpacked(fetched) : fetched.bytes;
-  const $ = await loadXml(textOf({ ...fetched, bytes }));
+  const text = textOf({ ...fetched, bytes: packed ? unpacked(fetched) : fetched.bytes });
+  const lines = addressLines(text);
+  if (lines) return { links: lines.flatMap((line) => resolved(line, fetched.address) ?? []).map(named), next: [] };
+  const $ = await loadXml(text);
   if ($("urlset, sitemapindex").length === 0)
-    throw new SourceError("content", fetched.address, 'this is no sitemap; for a page of links use "kind": "list".');
+    throw new SourceError("content", fetched.address, 'this is no sitemap; for a page of links use "kind": "list".', {
+      reason: { kind: "no-sitemap" },
+    });
   const addresses = (selector: string) =>
     $(selector)
       .toArray()
       .flatMap((element) => resolved($(element).text(), fetched.address) ?? []);
   return { links: addresses("url > loc").map(named), next: addresses("sitemap > loc") };
+}
+
+/** The lines of a sitemap that is a text; undefined when something in it is no address. */
+function addressLines(text: string): string[] | undefined {
+  const lines = text.split(/\r\n?|\n/).flatMap((line) => line.trim() || []);
+  return lines.length > 0 && lines.every((line) => /^https?:\/\/\S+$/i.test(line)) ? lines : undefined;
 }
 
 function named(address: string): Link {
@@ -57,6 +107,7 @@ function unpacked({ bytes, address }: Fetched): Uint8Array {
   } catch (error) {
     throw new SourceError("encoding", address, "the packed sitemap cannot be unpacked; try again later.", {
       cause: error,
+      reason: { kind: "unpackable" },
     });
   }
 }

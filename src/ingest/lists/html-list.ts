@@ -1,18 +1,21 @@
 import { fold, removeBlanks } from "../../text/fold.ts";
 import type { Fetched } from "../fetch/fetcher.ts";
-import { type Link, linksOf, type Page, parsePage, resolved } from "./page.ts";
+import { completedLinks } from "./completed-links.ts";
+import { type Link, type Page, parsePage, resolved } from "./page.ts";
 import { nextPageWords } from "./report-links.ts";
 
 /** What one page of a list gives: its links and the pages that go on. */
 export interface ListReading {
   readonly links: readonly Link[];
   readonly next: readonly string[];
+  /** How many rows of it have no address to go to. */
+  readonly ignored?: number;
 }
 
 /** A list that is a page for people. */
 export async function readHtmlList(fetched: Fetched): Promise<ListReading> {
   const page = await parsePage(fetched);
-  const links = linksOf(page);
+  const links = completedLinks(page);
   const hidden = await linksInScripts(page);
   const known = new Set(links.map((link) => link.address));
   return {
@@ -28,7 +31,7 @@ async function linksInScripts({ html, base }: Page): Promise<Link[]> {
     .filter((row) => /<a\s/i.test(row));
   if (rows.length === 0) return [];
   const { load } = await import("cheerio");
-  return linksOf({ $: load(rows.join("\n")), base });
+  return completedLinks({ $: load(rows.join("\n")), base });
 }
 
 /** The link that turns the page: named so for programs, or by its words. */

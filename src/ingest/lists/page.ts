@@ -11,6 +11,8 @@ import { SourceError } from "../source-error.ts";
 export interface Link {
   readonly address: string;
   readonly text: string;
+  /** What stands around the link says that it leads to a report, though its words by themselves do not. */
+  readonly isReport?: true;
 }
 
 /** A page of HTML, parsed, with what its relative links are relative to. */
@@ -38,7 +40,9 @@ export function textOf({ bytes, contentType, address }: Fetched): string {
     declaredCharset(bytes);
   const decoded = decodeText(bytes, declared);
   if ("problem" in decoded)
-    throw new SourceError("content", address, "this is no text but a file; name the page that lists the reports.");
+    throw new SourceError("content", address, "this is no text but a file; name the page that lists the reports.", {
+      reason: { kind: "no-text" },
+    });
   return decoded.text.replace(/^\ufeff/, "");
 }
 
@@ -46,7 +50,7 @@ export function textOf({ bytes, contentType, address }: Fetched): string {
 export async function parsePage(fetched: Fetched): Promise<Page> {
   const html = textOf(fetched);
   const refusal = whyTooComplex(html);
-  if (refusal) throw new SourceError("content", fetched.address, refusal);
+  if (refusal) throw new SourceError("content", fetched.address, refusal, { reason: { kind: "too-complex" } });
   const { load } = await import("cheerio");
   const $ = load(html);
   return { $, html, base: resolved($("base[href]").first().attr("href"), fetched.address) ?? fetched.address };

@@ -1,25 +1,6 @@
-import { z } from "zod";
 import { parseYear, yearPattern } from "../../parse/masthead/year.ts";
-import { readData } from "../../text/data.ts";
 import { fold, removeBlanks } from "../../text/fold.ts";
-
-const list = z.array(z.string()).transform((words) => words.map((word) => removeBlanks(fold(word))));
-const words = readData(
-  "lexicon/annual-report-links.json",
-  z.strictObject({
-    subjects: list,
-    kinds: list,
-    yearlyKinds: list,
-    otherYearlyReports: list,
-    before: list,
-    after: list,
-    partYears: list,
-    channels: list,
-    fillers: list,
-    nextPage: list,
-    volatile: list,
-  }),
-);
+import { words } from "./lexicon.ts";
 
 /** Words that turn a page of a list, folded. */
 export const nextPageWords: ReadonlySet<string> = new Set(words.nextPage);
@@ -39,6 +20,30 @@ export function namesReport(text: string): boolean {
   const year = yearIn(plain) !== null;
   if (!words.subjects.some((word) => plain.includes(word)) && !(year && isYearly(plain, kind.text))) return false;
   return year || namesAgency(plain);
+}
+
+/**
+ * Whether words are those of a column of the site, or of a part of a page, that holds annual reports on open government
+ * information: 政府信息公开年报, 2024年政府信息公开工作年度报告.
+ */
+export function namesColumn(text: string): boolean {
+  const plain = removeBlanks(fold(text));
+  const kind = lastKind(plain);
+  if (!kind || plain.length > 60 || speaksOfNotices(plain)) return false;
+  return words.subjects.some((word) => plain.includes(word)) || isYearly(plain, kind.text);
+}
+
+/** Whether words speak of other reports that come every year: 部门决算, 法治政府建设年度报告. */
+export function namesOtherReports(text: string): boolean {
+  const plain = removeBlanks(fold(text));
+  const isOpenness = words.subjects.some((word) => plain.includes(word));
+  return !isOpenness && words.otherYearlyReports.some((word) => plain.includes(word));
+}
+
+/** Whether words speak of what is said about reports, which are no reports themselves: 解读, 通知. */
+export function speaksOfNotices(text: string): boolean {
+  const plain = removeBlanks(fold(text));
+  return words.before.some((word) => plain.startsWith(word)) || words.notices.some((word) => plain.includes(word));
 }
 
 /** The year in a link's words; null when there is none or more than one. */

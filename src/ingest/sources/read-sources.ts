@@ -40,7 +40,8 @@ export async function readSources(file: string): Promise<Sources> {
   });
   const { value, lineOf } = located(file, text);
   const parsed = sourcesSchema.safeParse(value);
-  if (!parsed.success) throw new SourcesFileError(parsed.error.issues.map((issue) => lineFor(file, issue, lineOf)));
+  if (!parsed.success)
+    throw new SourcesFileError(parsed.error.issues.flatMap((issue) => linesFor(file, issue, lineOf)));
   const { contact, timeZone, sources } = parsed.data;
   return {
     file,
@@ -75,22 +76,49 @@ function located(file: string, text: string) {
   }
 }
 
+type LineOf = (path: readonly PropertyKey[]) => number;
+
 /** Zod's issue with its place: "sources.json:12: sources[1].schedule: …". */
-function lineFor(file: string, issue: z.core.$ZodIssue, lineOf: (path: readonly PropertyKey[]) => number): string {
-  const path = issue.path.map((step) => (typeof step === "number" ? `[${step}]` : `.${String(step)}`)).join("");
-  const place = path === "" ? "" : `${path.replace(/^\./, "")}: `;
-  return `${file}:${lineOf(issue.path)}: ${place}${wordsFor(issue)}`;
+function linesFor(file: string, issue: z.core.$ZodIssue, lineOf: LineOf): string[] {
+  return mistakesIn(issue).map(({ at, about = at, words }) => {
+    const place = about.map((step) => (typeof step === "number" ? `[${step}]` : `.${String(step)}`)).join("");
+    return `${file}:${lineOf(at)}: ${place === "" ? "" : `${place.replace(/^\./, "")}: `}${words}`;
+  });
 }
 
-function wordsFor(issue: z.core.$ZodIssue): string {
+interface Mistake {
+  /** Where it stands. */
+  readonly at: readonly PropertyKey[];
+  /** What it is told of, where that is not the same. */
+  readonly about?: readonly PropertyKey[];
+  readonly words: string;
+}
+
+function mistakesIn({ path, ...issue }: z.core.$ZodIssue): Mistake[] {
   switch (issue.code) {
     case "unrecognized_keys":
-      return `there is no setting ${issue.keys.map((key) => `"${key}"`).join(", ")}; check the spelling`;
+      return issue.keys.map((key) => ({
+        at: [...path, key],
+        about: path,
+        words: `there is no setting "${key}"; check the spelling`,
+      }));
     case "invalid_union":
-      return '"kind" must be "list", "feed", "sitemap", "json" or "folder"';
+      return [{ at: path, words: '"kind" must be "list", "feed", "sitemap", "json" or "folder"' }];
     case "invalid_type":
-      return `${issue.message.replace(/^Invalid input: /, "")}; correct it`;
+      if (issue.message.endsWith("received undefined"))
+        return [{ at: path, about: path.slice(0, -1), words: `needs ${needWords(String(path.at(-1)))}` }];
+      return [{ at: path, words: `${issue.message.replace(/^Invalid input: /, "")}; correct it` }];
     default:
-      return issue.message;
+      return [{ at: path, words: issue.message }];
   }
+}
+
+const needs: Readonly<Record<string, string>> = {
+  sources: 'a list of "sources", those that are followed',
+  id: 'an "id", the name by which commands know it',
+  path: 'a "path", the folder to watch',
+};
+
+function needWords(name: string): string {
+  return needs[name] ?? `"${name}"`;
 }

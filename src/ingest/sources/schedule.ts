@@ -28,15 +28,38 @@ const days = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", 
 
 /** What is wrong with a schedule, in words; undefined when it is sound. */
 export function scheduleMistake(words: string): string | undefined {
+  const uneven = unevenMistake(words);
+  if (uneven !== undefined) return uneven;
   const cron = cronOf(words);
   if (cron.split(/\s+/).length !== 5) return mistake(words);
   try {
-    new Cron(cron, { paused: true });
-    return undefined;
+    return comesEver(cron) ? undefined : `"${words}" never comes; name a day that the month has`;
   } catch (error) {
     if (error instanceof Error) return mistake(words);
     throw error;
   }
+}
+
+/** What is wrong with a season's own schedule; undefined when it is sound. */
+export function seasonMistake({ months, schedule }: Schedule["season"]): string | undefined {
+  if (schedule === undefined || months.length === 0 || scheduleMistake(schedule) !== undefined) return undefined;
+  if (comesEver(inMonths(cronOf(schedule), months))) return undefined;
+  return `"${schedule}" never comes in the season's months (${months.join(", ")})`;
+}
+
+/** Cron begins anew with every hour and every day: 45 minutes would be 45, then 15. */
+function unevenMistake(words: string): string | undefined {
+  const [, count, unit] = /^every (\d{1,2}) (hour|minute)s?$/i.exec(words.trim().replace(/\s+/g, " ")) ?? [];
+  if (count === undefined) return undefined;
+  const [whole, even] = unit?.toLowerCase() === "hour" ? [24, "hours"] : [60, "minutes"];
+  const divisors = Array.from({ length: whole / 2 }, (_, index) => index + 1).filter((each) => whole % each === 0);
+  if (divisors.includes(Number(count))) return undefined;
+  return `"${words}" cannot be kept evenly; possible are every ${divisors.slice(0, -1).join(", ")} or ${divisors.at(-1)} ${even}`;
+}
+
+/** 29 February comes every eight years at the latest. */
+function comesEver(cron: string): boolean {
+  return new Cron(cron, { paused: true, timezone: "UTC" }).nextRun(new Date("2001-01-01T00:00:00Z")) !== null;
 }
 
 function mistake(words: string): string {
@@ -96,7 +119,7 @@ function inMonths(cron: string, months: readonly number[]): string {
 
 function next(cron: string, timeZone: string, after: Date): Date {
   const found = new Cron(cron, { timezone: timeZone, paused: true }).nextRun(after);
-  // A date that never comes (30 February) is looked at again in a year; the schedule is the operator's, not ours to refuse late.
+  // Months of its own may leave a schedule nothing outside the season; it is looked at again in a year.
   return found ?? new Date(after.getTime() + 365 * 24 * 60 * 60 * 1000);
 }
 

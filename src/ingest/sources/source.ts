@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isReadableAgency } from "../address/hints.ts";
 import { parseAddress } from "../fetch/web-address.ts";
 import { SourceError } from "../source-error.ts";
-import { isTimeZone, scheduleMistake } from "./schedule.ts";
+import { isTimeZone, scheduleMistake, seasonMistake } from "./schedule.ts";
 
 const schedule = z.string().superRefine((words, context) => {
   const message = scheduleMistake(words);
@@ -34,10 +34,15 @@ const pattern = z
   });
 const patterns = z.preprocess((value) => (typeof value === "string" ? [value] : value), z.array(pattern)).default([]);
 
-const season = z.strictObject({
-  months: z.array(z.int().min(1).max(12)).default([1, 2, 3, 4]),
-  schedule: schedule.optional(),
-});
+const season = z
+  .strictObject({
+    months: z.array(z.int().min(1).max(12)).default([1, 2, 3, 4]),
+    schedule: schedule.optional(),
+  })
+  .superRefine((one, context) => {
+    const message = seasonMistake(one);
+    if (message !== undefined) context.addIssue({ code: "custom", path: ["schedule"], message });
+  });
 
 const shared = {
   /** The name by which commands, logs and the state know it; a new id is a new source. */
@@ -95,6 +100,14 @@ const online = {
       from: z.int().min(0).default(2),
       to: z.int().min(0).default(5),
     })
+    .superRefine(({ from, to }, context) => {
+      if (from > to)
+        context.addIssue({
+          code: "custom",
+          path: ["from"],
+          message: `"from" (${from}) is after "to" (${to}); exchange them`,
+        });
+    })
     .prefault({}),
 };
 
@@ -117,8 +130,14 @@ const folder = z.strictObject({
 
 const source = z.discriminatedUnion("kind", [list, feed, sitemap, json, folder]).superRefine((one, context) => {
   if (one.kind === "folder") return;
-  if ((one.address === undefined) === (one.addresses === undefined))
-    context.addIssue({ code: "custom", message: 'needs either "address" or "addresses"' });
+  if (one.address !== undefined && one.addresses !== undefined)
+    context.addIssue({
+      code: "custom",
+      path: ["addresses"],
+      message: 'there is an "address" and there are "addresses"; keep one of the two',
+    });
+  if (one.address === undefined && one.addresses === undefined)
+    context.addIssue({ code: "custom", message: 'needs an "address", or several as "addresses"' });
   if (one.kind === "sitemap" && one.links.include.length === 0)
     context.addIssue({
       code: "custom",

@@ -1,3 +1,4 @@
+import { type ReasonAt, readReason } from "../source-reason.ts";
 import type { StateDb } from "./open-state.ts";
 
 /** What may be wrong with a source: it fails, it has no reports any more, or it has nothing new when others have. */
@@ -10,18 +11,25 @@ export interface Alarm {
   readonly kind: AlarmKind;
   /** The last error's line for a source that fails; empty otherwise. */
   readonly detail: string;
+  /** The same without words; null where there are only those. */
+  readonly reason: ReasonAt | null;
   readonly raisedAt: Date;
   readonly toldAt: Date | null;
 }
 
+/** An alarm as it is raised. */
+export interface NewAlarm {
+  readonly sourceId: string;
+  readonly kind: AlarmKind;
+  readonly detail: string;
+  /** As the source's row has it. */
+  readonly reason: string | null;
+}
+
 /** Raises an alarm, or lets the one stand that is raised already: it is told once until the source recovers. */
-export async function raiseAlarm(
-  db: StateDb,
-  alarm: { readonly sourceId: string; readonly kind: AlarmKind; readonly detail: string },
-  now: Date,
-): Promise<boolean> {
+export async function raiseAlarm(db: StateDb, alarm: NewAlarm, now: Date): Promise<boolean> {
   return db.transaction().execute(async (transaction) => {
-    const { sourceId: source_id, kind, detail } = alarm;
+    const { sourceId: source_id, kind, detail, reason } = alarm;
     const open = await transaction
       .selectFrom("alarm")
       .where("source_id", "=", source_id)
@@ -30,7 +38,8 @@ export async function raiseAlarm(
       .select("id")
       .executeTakeFirst();
     if (open) return false;
-    await transaction.insertInto("alarm").values({ source_id, kind, detail, raised_at: now.toISOString() }).execute();
+    const raised_at = now.toISOString();
+    await transaction.insertInto("alarm").values({ source_id, kind, detail, reason, raised_at }).execute();
     return true;
   });
 }
@@ -54,6 +63,7 @@ export async function openAlarms(db: StateDb): Promise<Alarm[]> {
     sourceId: row.source_id,
     kind: row.kind === "failing" || row.kind === "empty" ? row.kind : "quiet",
     detail: row.detail,
+    reason: readReason(row.reason),
     raisedAt: new Date(row.raised_at),
     toldAt: row.told_at === null ? null : new Date(row.told_at),
   }));

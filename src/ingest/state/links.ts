@@ -134,24 +134,35 @@ export async function countOutcomes(db: StateDb, sourceId: string): Promise<Read
   return { ...none, ...Object.fromEntries(rows.map((row) => [row.outcome, Number(row.count)])) };
 }
 
-/** When a source's newest link was found, and how many there are of each year. */
-export async function linkSummary(db: StateDb, sourceId: string) {
-  const rows = await db
+/**
+ * When a source's newest link that is no refused one was found, and how many reports there are of each year: those that were
+ * taken, and the links not taken whose words name the year.
+ */
+export async function linkSummary(db: StateDb, sourceId: string): Promise<LinkSummary> {
+  const { newest } = await db
     .selectFrom("link")
     .where("source_id", "=", sourceId)
-    .groupBy("year")
-    .select((expression) => [
-      "year",
-      expression.fn.countAll<number>().as("count"),
-      expression.fn.max("first_seen").as("newest"),
+    .where("outcome", "!=", "refused" satisfies LinkOutcome)
+    .select((expression) => expression.fn.max("first_seen").as("newest"))
+    .executeTakeFirstOrThrow();
+  const years = await db
+    .selectFrom("link")
+    .leftJoin("link_report", "link_report.link_id", "link.id")
+    .where("source_id", "=", sourceId)
+    .select(({ fn }) => [
+      fn.coalesce("link_report.year", "link.year").as("year"),
+      fn.count<number>(fn.coalesce("link_report.report_id", "link.address")).distinct().as("count"),
     ])
+    .groupBy(({ fn }) => fn.coalesce("link_report.year", "link.year"))
     .execute();
-  const newest = rows
-    .map((row) => row.newest)
-    .sort()
-    .at(-1);
   return {
-    newest: newest === undefined ? undefined : new Date(newest),
-    ofYear: (year: number) => Number(rows.find((row) => row.year === year)?.count ?? 0),
+    newest: newest === null ? undefined : new Date(newest),
+    ofYear: (year) => Number(years.find((row) => row.year === year)?.count ?? 0),
   };
+}
+
+/** What the links of a source say about how it does. */
+export interface LinkSummary {
+  readonly newest: Date | undefined;
+  ofYear(year: number): number;
 }

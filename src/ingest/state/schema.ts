@@ -6,6 +6,8 @@ export interface SourceTables {
   source: SourceTable;
   list_page: ListPageTable;
   link: LinkTable;
+  link_report: LinkReportTable;
+  link_attachment: LinkAttachmentTable;
   alarm: AlarmTable;
 }
 
@@ -18,6 +20,8 @@ export interface SourceTable {
   /** The last failure, kept after a recovery; `failures` says whether it still holds. */
   last_error: string | null;
   error_code: string | null;
+  /** What `last_error` says, without words, as JSON; null where it has only its own. */
+  error_reason: string | null;
   error_at: string | null;
   /** Failed runs in a row. */
   failures: number;
@@ -26,6 +30,8 @@ export interface SourceTable {
   next_run: string | null;
   /** When all pages of the list were last gone through to the end. */
   last_full: string | null;
+  /** What its lists and links were last read with: its settings and the program's version. */
+  fingerprint: string | null;
   /** Who is running it, and until when that is believed without a sign of life. */
   lease_by: string | null;
   lease_until: string | null;
@@ -62,11 +68,21 @@ export interface LinkTable {
   next_check: string | null;
   etag: string | null;
   last_modified: string | null;
-  /** The attachment taken in its place. */
-  attachment: string | null;
-  attachment_etag: string | null;
-  attachment_modified: string | null;
-  report_id: string | null;
+}
+
+/** One row a report that was taken from a link; it stays when the link is gone, as the report does. */
+export interface LinkReportTable {
+  link_id: number;
+  report_id: string;
+  year: number | null;
+}
+
+/** One row an attachment that a link's reports were taken from, with what its server said of it. */
+export interface LinkAttachmentTable {
+  link_id: number;
+  address: string;
+  etag: string | null;
+  last_modified: string | null;
 }
 
 /** One row an alarm, from when it was raised until the source recovered. */
@@ -75,6 +91,8 @@ export interface AlarmTable {
   source_id: string;
   kind: string;
   detail: string;
+  /** What `detail` says, without words, as JSON; null where it has only its own. */
+  reason: string | null;
   raised_at: string;
   told_at: string | null;
   recovered_at: string | null;
@@ -89,6 +107,18 @@ export const sourceMigrations: readonly Migration<SourceTables>[] = [
     version: 1,
     async up(db) {
       for (const statement of tableStatements) await sql.raw(statement).execute(db);
+    },
+  },
+  {
+    version: 2,
+    async up(db) {
+      for (const statement of severalReportsStatements) await sql.raw(statement).execute(db);
+    },
+  },
+  {
+    version: 3,
+    async up(db) {
+      for (const statement of reasonStatements) await sql.raw(statement).execute(db);
     },
   },
 ];
@@ -113,4 +143,29 @@ const tableStatements = [
     raised_at text not null, told_at text, recovered_at text)`,
   // One alarm of a kind a source, raised once until it recovers, whoever writes.
   "create unique index alarm_open on alarm (source_id, kind) where recovered_at is null",
+];
+
+/** An article may have the reports of several agencies attached; until then a link had one report and one attachment. */
+const severalReportsStatements = [
+  "alter table source add column fingerprint text",
+  `create table link_report (
+    link_id integer not null, report_id text not null, year integer, primary key (link_id, report_id)) without rowid`,
+  `create table link_attachment (
+    link_id integer not null, address text not null, etag text, last_modified text,
+    primary key (link_id, address)) without rowid`,
+  // A report's id ends in its year.
+  `insert into link_report (link_id, report_id, year)
+    select id, report_id, case when report_id glob '*-[0-9][0-9][0-9][0-9]' then cast(substr(report_id, -4) as integer) end
+    from link where report_id is not null`,
+  `insert into link_attachment (link_id, address, etag, last_modified)
+    select id, attachment, attachment_etag, attachment_modified from link where attachment is not null`,
+  ...["attachment", "attachment_etag", "attachment_modified", "report_id"].map(
+    (column) => `alter table link drop column ${column}`,
+  ),
+];
+
+/** Failures can be told in any language; those of old keep the English line that they have. */
+const reasonStatements = [
+  "alter table source add column error_reason text",
+  "alter table alarm add column reason text",
 ];

@@ -1,5 +1,6 @@
 import type { Selectable } from "kysely";
 import type { SourceFailure } from "../source-error.ts";
+import { type ReasonAt, writeReason } from "../source-reason.ts";
 import type { StateDb } from "./open-state.ts";
 import type { SourceTable } from "./schema.ts";
 
@@ -10,7 +11,9 @@ export type SourceRow = Selectable<SourceTable>;
 export interface RunEnd {
   readonly at: Date;
   readonly nextRun: Date;
-  readonly failure: { readonly code: SourceFailure; readonly message: string } | undefined;
+  readonly failure:
+    | { readonly code: SourceFailure; readonly message: string; readonly reason: ReasonAt | null }
+    | undefined;
   /** Whether it found no report at all; undefined when it cannot be told, because it failed. */
   readonly empty: boolean | undefined;
 }
@@ -44,9 +47,13 @@ export async function endRun(db: StateDb, id: string, end: RunEnd): Promise<void
       next_run: end.nextRun.toISOString(),
       failures: failure ? expression("failures", "+", 1) : 0,
       ...(empty === undefined ? {} : { empties: empty ? expression("empties", "+", 1) : 0 }),
-      ...(failure ? { last_error: failure.message, error_code: failure.code, error_at: at } : { last_success: at }),
+      ...(failure ? { ...errorColumns(failure), error_at: at } : { last_success: at }),
     }))
     .execute();
+}
+
+function errorColumns({ code, message, reason }: NonNullable<RunEnd["failure"]>) {
+  return { last_error: message, error_code: code, error_reason: reason && writeReason(reason) };
 }
 
 /** Makes a source due now, or at a time. */
@@ -55,8 +62,8 @@ export async function scheduleRun(db: StateDb, id: string, at: Date): Promise<vo
   await db.updateTable("source").where("id", "=", id).set({ next_run: at.toISOString() }).execute();
 }
 
-/** How long a run is believed alive without a sign of life: longer than any one step of it may take. */
-const leaseMs = 10 * 60 * 1000;
+/** How long a run is believed alive without a sign of life: longer than an article with all its attachments mostly takes. */
+const leaseMs = 20 * 60 * 1000;
 
 /**
  * Takes a source for one run, so that two processes over one library do not fetch the same pages at once.

@@ -41,6 +41,11 @@ export function findAboveCounty(county: string, province?: string): readonly str
   return found.length === 1 && !sharedNames.has(county) ? (found[0] ?? []) : [];
 }
 
+/** Every way down to a county of that name, province first, that leads through the given places; several where the name is shared. */
+export function findWaysTo(county: string, through: readonly string[]): readonly (readonly string[])[] {
+  return (aboveCounty.get(county) ?? []).filter((above) => through.every((place) => above.includes(place)));
+}
+
 /** Whether a name, if any, is a province's. */
 export function isProvince(name: string | undefined): boolean {
   return provinces.some((province) => province.name === name);

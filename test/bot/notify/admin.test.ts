@@ -56,8 +56,9 @@ describe("commands of the administrators", () => {
     expect(added.text).toBe(`已加入：${address}`);
     expect((await wei.chat.nextMessage()).text).toMatch(/^新报告：泽库镇2024年/);
     expect((await boss.asks(boss.chat, `/add ${address}`, { timeoutMs: 15_000 })).text).toContain("没有变化");
-    expect((await boss.asks(boss.chat, `/add ${site.origin}/nothing.html`, { timeoutMs: 15_000 })).text).toMatch(
-      /^没有加入/,
+    const nothing = `${site.origin}/nothing.html`;
+    expect((await boss.asks(boss.chat, `/add ${nothing}`, { timeoutMs: 15_000 })).text).toBe(
+      `没有加入：${nothing}。没有这个网页（404），请用浏览器核对网址。`,
     );
     expect((await boss.asks(boss.chat, "/add")).text).toMatch(/^请发：/);
   });
@@ -110,15 +111,18 @@ describe("commands of the administrators", () => {
     const source = { id: "broken", kind: "list", address: `${site.origin}/gone.html`, schedule: "every 2 hours" };
     writeFileSync(
       join(world.dataDir, "sources.json"),
-      JSON.stringify({ sources: [{ ...source, allowPrivate: true, alarm: { failures: 1 } }] }),
+      JSON.stringify({ sources: [{ ...source, name: "某区", allowPrivate: true, alarm: { failures: 1 } }] }),
     );
     const reloaded = await boss.asks(boss.chat, "/reload");
     expect(reloaded.text).toMatch(/^已重新载入：\d+ 个机关，1 个来源。/);
     await world.services().sources.current()?.runOnce();
     const alarm = await boss.chat.nextMessage({ timeoutMs: 12_000 });
-    expect(alarm.text).toMatch(/^⚠ 来源“broken”失败/);
+    const why = `没有这个网页（404），请用浏览器核对网址。 ${source.address}`;
+    expect(alarm.text).toBe(`⚠ 来源“某区（broken）”失败。${why}`);
     const shown = await boss.asks(boss.chat, "/sources");
-    expect(shown.text).toContain("broken：失败");
+    // In Shanghai's time, where it is past ten; and the next run is on the hour.
+    expect(shown.text).toMatch(/^· 某区：失败；上次成功 从未，下次 3月3日 1\d:\d\d$/m);
+    expect(shown.text).toContain(`\n  ${why}`);
     await expect.poll(() => world.services().sources.current()?.untoldAlarms(), { timeout: 12_000 }).toEqual([]);
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect(boss.chat.messages().filter(({ text }) => text.startsWith("⚠"))).toHaveLength(1);

@@ -103,9 +103,57 @@ it("works in channels, for whoever may post there", async () => {
   const notice = await channel.nextMessage();
   expect((await reader.presses(notice, "🔕 不再通知").answered()).text).toContain("只有管理员");
   expect(await listOf(channel.id)).toMatchObject([{ paused: null }]);
-  boss.presses(notice, "🔕 不再通知");
-  await channel.nextMessage();
+  // What the bot says there is read by everybody: it tells the administrator alone.
+  expect((await boss.presses(notice, "🔕 不再通知").answered()).text).toContain("“环翠区”已暂停");
   expect(await listOf(channel.id)).toMatchObject([{ paused: "person" }]);
+});
+
+it("posts nothing into a channel because a reader pressed a button", async () => {
+  const [boss, reader] = [person("Boss"), person("Reader")];
+  const channel = world.telegram.channel({ title: "C", admins: [boss] });
+  channel.posts("/subscribe");
+  const offer = await channel.nextMessage();
+  channel.posts("/subscribe 环翠区");
+  const done = await channel.nextMessage();
+  await addTown(world, "读者镇");
+  const notice = await channel.nextMessage();
+  for (const [message, button] of [
+    [offer, "全部"],
+    [done, "看已收的"],
+    [done, "设置"],
+  ] as const) {
+    const answer = await reader.presses(message, button).answered();
+    expect(answer, button).toMatchObject({ showAlert: true });
+    expect(answer.text).toContain("私聊 @");
+  }
+  for (const button of ["摘要", "📊 图"]) {
+    const { url } = await reader.presses(notice, button).answered();
+    const [, payload = ""] = /^https:\/\/t\.me\/\w+\?start=(r\d+-2024)$/.exec(url ?? "") ?? [];
+    reader.opens(payload);
+    expect((await reader.chat.nextMessage()).text).toContain("读者镇");
+  }
+  expect(channel.lastMessage().id).toBe(notice.id);
+  expect(await listOf(channel.id)).toHaveLength(1);
+});
+
+it("refuses a press in a group to whoever pressed, not to all", async () => {
+  const [boss, guest] = [person("Boss"), person("Guest")];
+  const group = world.telegram.group({ title: "G", type: "supergroup", owner: boss, members: [guest] });
+  const offer = await boss.asks(group, "/subscribe");
+  expect(await guest.presses(offer, "全部").answered()).toMatchObject({ showAlert: true });
+  expect(group.lastMessage().id).toBe(offer.id);
+  expect(await listOf(group.id)).toEqual([]);
+});
+
+it("says a topic's name, and never its number", async () => {
+  const boss = person("Boss");
+  const forum = world.telegram.group({ title: "F", isForum: true, owner: boss, bot: "administrator" });
+  const news = forum.topic("News", boss);
+  const done = await boss.asks(forum, "/subscribe 温泉镇", { threadId: news });
+  expect(done.text).toContain("话题“News”");
+  await world.services().people.db.deleteFrom("topic_name").where("chat_id", "=", forum.id).execute();
+  expect((await boss.asks(forum, "/subscriptions", { threadId: news })).text).toContain("本话题");
+  expect((await boss.asks(forum, "/subscriptions")).text).toContain("另一个话题");
 });
 
 it("never broke a rule of the Bot API", () => {

@@ -2,7 +2,8 @@ import { zipSync } from "fflate";
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { openLibrary } from "../../../src/index/library.ts";
 import { addAddress } from "../../../src/ingest/address/add-address.ts";
-import { type ReadAddressOptions, readAddress } from "../../../src/ingest/address/read-address.ts";
+import { readAddress } from "../../../src/ingest/address/read-address.ts";
+import type { ReadAddressOptions } from "../../../src/ingest/address/read-fetched.ts";
 import { makeFetcher } from "../../../src/ingest/fetch/fetcher.ts";
 import type { Report } from "../../../src/parse/report.ts";
 import {
@@ -198,7 +199,7 @@ describe("adding addresses", () => {
     expect(await into.reports()).toMatchObject([{ version: 1 }]);
   });
 
-  it("a correction is a new version, and the old page is known afterwards", async () => {
+  it("a correction is a new version; an old copy elsewhere is known, and the page as it was takes the correction back", async () => {
     const into = await library();
     site.put("/r.html", articlePage(wenquan));
     await add("/r.html", into);
@@ -208,8 +209,11 @@ describe("adding addresses", () => {
     const [head] = await into.reports();
     expect(head?.version).toBe(2);
     expectNumbers(await into.report(head?.id ?? ""), corrected);
+    site.put("/copy.html", articlePage(wenquan));
+    expect(await add("/copy.html", into)).toMatchObject({ outcome: "unchanged" });
     site.put("/r.html", articlePage(wenquan));
-    expect(await add("/r.html", into)).toMatchObject({ outcome: "unchanged" });
+    expect(await add("/r.html", into)).toMatchObject({ outcome: "updated" });
+    expectNumbers(await into.report(head?.id ?? ""), wenquan);
   });
 
   it("a page without tables never takes the place of the report", async () => {

@@ -3,7 +3,7 @@ import { readHealth } from "../../../src/ingest/follow/health.ts";
 import { runSource } from "../../../src/ingest/follow/run-source.ts";
 import { markTold, untoldAlarms } from "../../../src/ingest/state/alarms.ts";
 import { publish, townReport, towns } from "../../support/site/county.ts";
-import { listPage, titleOf } from "../../support/site/pages.ts";
+import { articlePage, listPage, titleOf } from "../../support/site/pages.ts";
 import { bench, source } from "./setup.ts";
 
 describe("alarms", () => {
@@ -86,5 +86,48 @@ describe("alarms", () => {
     expect(silent.at(-1)).toBe("2025-04-24");
     expect(await quietOn([...current, ...last])).toEqual([]);
     expect((await quietOn([...current.slice(0, 2), ...last]))[0]).toBe("2025-02-13");
+  });
+
+  it.each(["sitemap", "list"])("a %s whose links name no year falls silent like any other", async (kind) => {
+    const { site, context, events, pass } = await bench("2024-01-05T00:00:00Z");
+    const links = towns.slice(0, 6).map((town, index) => {
+      site.put(`/a/${index}.html`, articlePage(townReport(town, 2022)));
+      return { href: `/a/${index}.html`, text: `${town}政府信息公开工作年度报告` };
+    });
+    site.put("/sitemap", () => ({
+      body: `<urlset>${links.map(({ href }) => `<url><loc>${site.origin}${href}</loc></url>`).join("")}</urlset>`,
+    }));
+    site.put("/list", () => ({ body: listPage(links) }));
+    const followed = source({ kind, address: `${site.origin}/${kind}`, links: { include: "/a/" }, recheckDays: 0 });
+    const days = async (count: number) => {
+      for (let day = 0; day < count; day += 1) {
+        pass({ days: 1 });
+        await runSource(followed, context);
+      }
+      return events.flatMap((event) => (event.kind === "alarm" ? [event.alarm] : []));
+    };
+    expect(await days(20)).toEqual([]);
+    // What comes anew and is no report is no news.
+    site.put("/a/news.html", "<html><body>新闻</body></html>");
+    links.push({ href: "/a/news.html", text: "宋村镇政府信息公开工作年度报告" });
+    expect(await days(9)).toEqual([]);
+    expect(await days(3)).toEqual(["quiet"]);
+  });
+
+  it("is silent when the year's reports are there, under whatever words", async () => {
+    const { site, context, events, pass } = await bench("2024-01-05T00:00:00Z");
+    const links = [2022, 2023].flatMap((year) =>
+      towns.slice(0, 4).map((town, index) => {
+        site.put(`/a/${year}-${index}.html`, articlePage(townReport(town, year)));
+        return { href: `/a/${year}-${index}.html`, text: `${town}政府信息公开工作年度报告` };
+      }),
+    );
+    site.put("/list", listPage(links));
+    const followed = source({ address: `${site.origin}/list`, recheckDays: 0 });
+    for (let day = 0; day < 60; day += 1) {
+      await runSource(followed, context);
+      pass({ days: 1 });
+    }
+    expect(events.filter(({ kind }) => kind === "alarm")).toEqual([]);
   });
 });

@@ -101,6 +101,25 @@ describe("following", () => {
     expect(outcomesOf(await runSource(list, context))).toBe("added 2");
   });
 
+  it("what was put into a watched folder while nobody watched is added at the start", async () => {
+    const { folder, library, context } = await bench();
+    const inbox = join(folder, "inbox");
+    await mkdir(inbox);
+    const watched = source({ kind: "folder", path: inbox });
+    await runSource(watched, context);
+    expect(await dueSources([watched], context)).toEqual([]);
+    await writeFile(join(inbox, "a.docx"), reportDocx(townReport("温泉镇", 2024)));
+    const sources = { file: "sources.json", contact: undefined, sources: [watched] };
+    const { clock } = context;
+    const following = await openFollowing({ library, dataDir: folder, sources, clock });
+    const stop = new AbortController();
+    const running = following.run(stop.signal);
+    await until(async () => (await library.reports()).length === 1);
+    stop.abort();
+    await running;
+    await following.close();
+  });
+
   it("a file put into a watched folder is added at once", async () => {
     const { folder, library, context } = await bench();
     const inbox = join(folder, "inbox");

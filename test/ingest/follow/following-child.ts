@@ -19,7 +19,7 @@ await runSource(settledSource(source, "Asia/Shanghai"), {
   clock,
   fetcher: makeFetcher({ userAgent: "nianbao/test", clock }),
   onEvent: (event) => {
-    if (event.kind === "link") process.stdout.write(`${event.outcome} ${event.reportId}\n`);
+    if (event.kind === "link") process.stdout.write(`${event.outcome} ${event.reportIds}\n`);
   },
 });
 process.stdout.write("through\n");

@@ -14,7 +14,7 @@ function fetched(
   address = "http://www.hc.test/zw/nb/index.html",
 ): Fetched {
   const bytes = typeof body === "string" ? Buffer.from(body) : body;
-  return { address, notModified: false, bytes, contentType, etag: null, lastModified: null };
+  return { address, notModified: false, bytes, contentType, disposition: null, etag: null, lastModified: null };
 }
 
 const links = [
@@ -113,7 +113,30 @@ describe("feeds", () => {
     const feed = `<feed xmlns="http://www.w3.org/2005/Atom"><link rel="next" href="?p=2"/><entry><title>泽库镇2024年政府信息公开工作年度报告</title>
       <link rel="edit" href="/edit"/><link href="/art/2.html"/></entry></feed>`;
     const reading = await readFeed(fetched(feed, "application/atom+xml"));
-    expect(reading).toEqual({ links: [read[1]], next: ["http://www.hc.test/zw/nb/index.html?p=2"] });
+    expect(reading).toMatchObject({ links: [read[1]], next: ["http://www.hc.test/zw/nb/index.html?p=2"] });
+  });
+
+  it("of which an item has only the file that it encloses", async () => {
+    const rss =
+      '<rss><channel><item><title>泽库镇2024年政府信息公开工作年度报告</title><guid>77</guid><enclosure url="/art/2.html"/></item></channel></rss>';
+    expect((await readFeed(fetched(rss))).links).toEqual([read[1]]);
+    const atom =
+      '<feed><entry><title type="html">泽库镇&lt;b&gt;2024年&lt;/b&gt;政府信息公开工作年度报告</title><link rel="enclosure" href="/art/2.html"/></entry></feed>';
+    expect((await readFeed(fetched(atom))).links).toEqual([read[1]]);
+  });
+
+  it("with bases of their own, one relative to the other", async () => {
+    const feed = `<feed xml:base="http://www.hc.test/x/"><entry xml:base="../art/"><title>泽库镇2024年政府信息公开工作年度报告</title><link href="2.html"/></entry>
+      <entry><title>温泉镇</title><link href="3.html"/></entry></feed>`;
+    expect((await readFeed(fetched(feed))).links).toEqual([
+      read[1],
+      { address: "http://www.hc.test/x/3.html", text: "温泉镇" },
+    ]);
+  });
+
+  it("tells of entries that lead nowhere", async () => {
+    const feed = "<rss><channel><item><title>a</title></item><item><link>/1</link></item></channel></rss>";
+    expect(await readFeed(fetched(feed))).toMatchObject({ links: [{ text: "" }], ignored: 1 });
   });
 
   it("what is no feed is refused", async () => {
@@ -140,6 +163,18 @@ describe("sitemaps", () => {
     expect(await readSitemap(fetched(index))).toEqual({ links: [], next: ["http://www.hc.test/s1.xml.gz"] });
   });
 
+  it("as a text with an address a line, packed or not, whatever it is called", async () => {
+    const text = "\ufeffhttp://www.hc.test/art/2.html\r\n\n http://www.hc.test/art/3.html \n";
+    const links = [
+      { address: "http://www.hc.test/art/2.html", text: "" },
+      { address: "http://www.hc.test/art/3.html", text: "" },
+    ];
+    expect((await readSitemap(fetched(text, "text/plain"))).links).toEqual(links);
+    const packed = fetched(gzipSync(text), "application/octet-stream", "http://www.hc.test/map?id=1");
+    expect((await readSitemap(packed)).links).toEqual(links);
+    await expect(readSitemap(fetched("http://www.hc.test/1\n<html>"))).rejects.toThrow(/no sitemap/);
+  });
+
   it("what is none is refused, and so is one that unpacks to too much", async () => {
     await expect(readSitemap(fetched("<html></html>"))).rejects.toThrow(/no sitemap/);
     await expect(readSitemap(fetched(gzipSync(Buffer.alloc(80 * 1024 * 1024))))).rejects.toThrow(/cannot be unpacked/);
@@ -159,6 +194,57 @@ describe("JSON lists", () => {
     ],
     ["in a call", `show({"list":[${JSON.stringify(row)}]});`, {}],
   ])("%s", (_name, body, fields) => expect(readJsonList(fetched(body), fields).links).toEqual([read[1]]));
+
+  const rows = [1, 2, 3].map((at) => ({ title: `第${at}镇2024年年报`, url: `/art/${at}.html` }));
+  const addresses = (body: unknown, fields: JsonFields = {}) =>
+    readJsonList(fetched(JSON.stringify(body)), fields).links.map(({ address }) => new URL(address).pathname);
+
+  it("gives the rows of all groups and branches", () => {
+    const [a, b, c] = rows;
+    const all = ["/art/1.html", "/art/2.html", "/art/3.html"];
+    expect(addresses({ groups: [{ items: [a, b] }, { items: [c] }] })).toEqual(all);
+    const tree = [
+      { title: "栏目", url: "/c/", children: [a, b] },
+      { name: "栏目二", children: [{ children: [c] }] },
+    ];
+    expect(addresses(tree)).toEqual(["/c/", ...all]);
+    expect(addresses({ banner: [{ link: "/x", title: "广告" }], list: rows })).toEqual(["/x", ...all]);
+    expect(addresses({ a: [[a], [b, c]] })).toEqual(all);
+  });
+
+  it("and not a report's own attachments and pictures", () => {
+    const files = [{ name: "第1镇2024年年报.pdf", url: "/f/1.pdf" }];
+    expect(
+      addresses([
+        { ...rows[0], files },
+        { title: "其他", url: "/o/", images: [{ url: "/i.png" }] },
+      ]),
+    ).toEqual(["/art/1.html", "/o/"]);
+  });
+
+  it("follows a named path through arrays, or into one of their elements", () => {
+    const body = { data: [{ list: rows.slice(0, 2) }, { list: rows.slice(2) }, {}] };
+    expect(addresses(body, { items: "data.list" })).toEqual(["/art/1.html", "/art/2.html", "/art/3.html"]);
+    expect(addresses(body, { items: "data.1.list" })).toEqual(["/art/3.html"]);
+  });
+
+  it("tells of rows without an address; where none has one, which fields there are", () => {
+    const body = JSON.stringify({ rows: [rows[0], { title: "无" }] });
+    expect(readJsonList(fetched(body), { items: "rows" }).ignored).toBe(1);
+    expect(() => readJsonList(fetched(body), { items: "rows", address: "href" })).toThrow(
+      /none of the 2 rows has an address in "href".*title, url/,
+    );
+  });
+
+  it("an empty list is a list, as behind its last page", () => {
+    expect(readJsonList(fetched('{"code":0,"data":[]}'), {}).links).toEqual([]);
+    expect(readJsonList(fetched('{"data":{"list":[]}}'), { items: "data.list" }).links).toEqual([]);
+  });
+
+  it("stays bounded on what is deep", () => {
+    const deep = `${'{"a":['.repeat(5_000)}1${"]}".repeat(5_000)}`;
+    expect(() => readJsonList(fetched(deep), {})).toThrow(SourceError);
+  });
 
   it("what is none is refused with the way out", () => {
     expect(() => readJsonList(fetched("<html>"), {})).toThrow(/no JSON/);

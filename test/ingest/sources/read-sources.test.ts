@@ -88,17 +88,47 @@ describe("the file of sources", () => {
     ['{"sources": [],\n}', "sources.json:2: this is no JSON, a comma stands before }; correct that line"],
     ["", "sources.json:1: this is no JSON, a value is expected; correct that line"],
     ['{"sources": 1}', "sources.json:1: sources: expected array, received number; correct it"],
-    ['{"sources": [],\n"source": []}', 'sources.json:1: there is no setting "source"; check the spelling'],
+    ['{"sources": [],\n"source": []}', 'sources.json:2: there is no setting "source"; check the spelling'],
     [
       one({ kind: "html" }),
       'sources.json:5: sources[0].kind: "kind" must be "list", "feed", "sitemap", "json" or "folder"',
     ],
-    [one({ adress: "x" }), 'sources.json:3: sources[0]: there is no setting "adress"; check the spelling'],
+    [one({ adress: "x" }), 'sources.json:7: sources[0]: there is no setting "adress"; check the spelling'],
+    ['{"sources": [],\n\n"contakt": "x"}', 'sources.json:3: there is no setting "contakt"; check the spelling'],
+    [
+      '{"sources": [\n{"kind": "folder", "id": "a"}]}',
+      'sources.json:2: sources[0]: needs a "path", the folder to watch',
+    ],
+    [
+      '{"sources": [\n{"kind": "folder", "path": "a"}]}',
+      'sources.json:2: sources[0]: needs an "id", the name by which commands know it',
+    ],
+    ["{}", 'sources.json:1: needs a list of "sources", those that are followed'],
     [
       one({ address: "ftp://a.test/" }),
       "sources.json:6: sources[0].address: ftp://a.test/: only http and https are read, not ftp://.",
     ],
-    [one({ addresses: ["https://b.test/"] }), 'sources.json:3: sources[0]: needs either "address" or "addresses"'],
+    [
+      one({ addresses: ["https://b.test/"] }),
+      'sources.json:7: sources[0].addresses: there is an "address" and there are "addresses"; keep one of the two',
+    ],
+    [one({ address: undefined }), 'sources.json:3: sources[0]: needs an "address", or several as "addresses"'],
+    [
+      one({ pages: { pattern: "{page}.html", from: 9, to: 2 } }),
+      'sources.json:9: sources[0].pages.from: "from" (9) is after "to" (2); exchange them',
+    ],
+    [
+      one({ schedule: "0 0 30 2 *" }),
+      'sources.json:7: sources[0].schedule: "0 0 30 2 *" never comes; name a day that the month has',
+    ],
+    [
+      one({ season: { months: [2], schedule: "0 0 31 * *" } }),
+      `sources.json:11: sources[0].season.schedule: "0 0 31 * *" never comes in the season's months (2)`,
+    ],
+    [
+      one({ schedule: "every 45 minutes" }),
+      'sources.json:7: sources[0].schedule: "every 45 minutes" cannot be kept evenly; possible are every 1, 2, 3, 4, 5, 6, 10, 12, 15, 20 or 30 minutes',
+    ],
     [
       one({ schedule: "now and then" }),
       'sources.json:7: sources[0].schedule: "now and then" is neither words like "daily at 6", "every 2 hours", "weekly on monday at 6" nor five fields of cron',
@@ -123,6 +153,7 @@ describe("the file of sources", () => {
   });
 
   it("tells all mistakes", async () => {
+    expect(await mistakes(one({ adress: "x", nmae: "y" }))).toHaveLength(2);
     expect(await mistakes(one({ timeZone: "Peking", schedule: "x", delaySeconds: "2" }))).toHaveLength(3);
   });
 

@@ -6,6 +6,7 @@ import {
   nextRun,
   type Schedule,
   scheduleMistake,
+  seasonMistake,
   seasonStart,
 } from "../../../src/ingest/sources/schedule.ts";
 
@@ -38,6 +39,23 @@ describe("schedules", () => {
       expect(scheduleMistake(words)).toContain(`"${words}"`);
     },
   );
+
+  it.each([
+    ["every 45 minutes", "1, 2, 3, 4, 5, 6, 10, 12, 15, 20 or 30 minutes"],
+    ["Every 5 hours", "1, 2, 3, 4, 6, 8 or 12 hours"],
+    ["every 24 hours", "or 12 hours"],
+    ["every 60 minutes", "or 30 minutes"],
+  ])("not, for it would be uneven or too rare: %s", (words, possible) => {
+    expect(scheduleMistake(words)).toContain(possible);
+  });
+
+  it("not: a day that never comes; 29 February does", () => {
+    expect(scheduleMistake("0 0 31 4,6 *")).toContain("never comes");
+    expect(scheduleMistake("0 0 29 2 *")).toBeUndefined();
+    expect(seasonMistake({ months: [2, 4], schedule: "0 6 31 * *" })).toContain("(2, 4)");
+    expect(seasonMistake({ months: [1, 2], schedule: "0 6 31 * *" })).toBeUndefined();
+    expect(seasonMistake({ months: [2] })).toBeUndefined();
+  });
 
   it("knows time zones", () => {
     expect(["Asia/Shanghai", "UTC", "Mars/Olympus", ""].map(isTimeZone)).toEqual([true, true, false, false]);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { operatorSchema } from "../../../src/notify/condition.ts";
 import { indicators } from "../../../src/notify/indicator-words.ts";
-import type { ListedSubscription } from "../../../src/notify/read-list.ts";
+import type { SubscriptionScope } from "../../../src/notify/subscription.ts";
 
 const name = fc
   .string({ unit: "grapheme", minLength: 1, maxLength: 12 })
@@ -13,7 +13,7 @@ const placeName = fc
   .oneof(name, fc.constantFrom("环翠区", "温泉镇", "A/B", '"x', "a / b", "山东省：济南"))
   .filter((text) => /[\p{L}\p{N}]/u.test(text));
 
-const scope: fc.Arbitrary<ListedSubscription["scope"]> = fc.oneof(
+const scope: fc.Arbitrary<SubscriptionScope> = fc.oneof(
   fc.constant({ type: "all" as const }),
   fc.record({ type: fc.constant("region" as const), units: fc.array(placeName, { minLength: 1, maxLength: 4 }) }),
   fc.record({

@@ -1,0 +1,103 @@
+import type { AgencyEntry } from "../../index/library.ts";
+import type { Condition } from "../../notify/condition.ts";
+import type { SubscriptionScope } from "../../notify/subscription.ts";
+import type { Query } from "../../question/query.ts";
+import { foldTight } from "../../text/fold.ts";
+import type { BotContext } from "../context.ts";
+import { findScopes, isOrdinaryWord, regionsNear, scopesNamed, unheldScope } from "./find-scopes.ts";
+import { readWishes, type Wish } from "./read-wish.ts";
+
+/** What words after /subscribe come to. */
+export type FoundWish = { readonly conditions: readonly Condition[] } & (
+  | { readonly type: "one"; readonly scope: SubscriptionScope }
+  /** `guess`: nothing is called so, these are near; `unheld`: nothing is held of what is called so. */
+  | {
+      readonly type: "several" | "guess" | "unheld";
+      readonly name: string;
+      readonly scopes: readonly SubscriptionScope[];
+    }
+  /** Words behind a name that are no condition. */
+  | { readonly type: "unclear"; readonly words: string }
+  | { readonly type: "unknown"; readonly name: string }
+);
+
+type Asking = Pick<BotContext, "services" | "language">;
+
+/** Reads words after /subscribe: the first way to take them apart whose name is known, else the likeliest one. */
+export async function findWish(asking: Asking, words: string): Promise<FoundWish> {
+  const agencies = await asking.services.library.agencies();
+  const wishes = readWishes(words);
+  for (const wish of wishes) {
+    const found = await knownIn(asking, wish, agencies);
+    if (found) return found;
+  }
+  const [likeliest] = wishes.filter(({ isDoubtful, name }) => !isDoubtful && name !== "");
+  const { name, conditions } = likeliest ?? { name: words.trim(), conditions: [] };
+  return { ...(await nameFound(asking, name, agencies)), conditions };
+}
+
+/** What a name alone comes to. */
+export async function findName(asking: Asking, name: string): Promise<FoundWish> {
+  return { ...(await nameFound(asking, name, await asking.services.library.agencies())), conditions: [] };
+}
+
+type Found = FoundWish extends infer Each ? (Each extends FoundWish ? Omit<Each, "conditions"> : never) : never;
+
+async function knownIn(
+  asking: Asking,
+  { name, conditions, isDoubtful }: Wish,
+  agencies: readonly AgencyEntry[],
+): Promise<FoundWish | undefined> {
+  if (name === "") return { type: "one", scope: { type: "all" }, conditions };
+  if (isDoubtful && isOrdinaryWord(name)) return undefined;
+  const scopes = scopesNamed(name, agencies);
+  const found = chosen(name, scopes) ?? (isDoubtful ? undefined : await understood(asking, name, agencies));
+  return found && { ...found, conditions };
+}
+
+function chosen(name: string, scopes: readonly SubscriptionScope[]): Found | undefined {
+  const [scope] = scopes;
+  if (!scope) return undefined;
+  return scopes.length === 1 ? { type: "one", scope } : { type: "several", name, scopes };
+}
+
+/** A name as questions are understood. What was read in place of what was written is a guess. */
+async function understood(asking: Asking, name: string, agencies: readonly AgencyEntry[]): Promise<Found | undefined> {
+  const query = await queryOf(asking, name);
+  const scopes = findScopes(name, query, agencies);
+  const found = chosen(name, scopes);
+  return found && isGuess(query) ? { type: "guess", name, scopes } : found;
+}
+
+/** A name however it is known; one with something behind it that is no condition, one that is near, or none. */
+async function nameFound(asking: Asking, words: string, agencies: readonly AgencyEntry[]): Promise<Found> {
+  const found = chosen(words, scopesNamed(words, agencies)) ?? (await understood(asking, words, agencies));
+  if (found) return found;
+  const [first = "", ...rest] = words.split(/[\s,，;；:：]+/);
+  const isName = rest.length > 0 && (await findScopes(first, await queryOf(asking, first), agencies)).length > 0;
+  if (isName) return { type: "unclear", words: rest.join(" ") };
+  const query = await queryOf(asking, words);
+  const unheld = unheldScope(query);
+  const name = query.intent === "refusal" && unheld ? query.about : words;
+  if (unheld && scopesNamed(name, agencies).length > 0) return { type: "unclear", words: without(words, name) };
+  const near = regionsNear(name, agencies);
+  // The districts and counties of China are known, so that another one of the same sound is none; of towns nobody has a list.
+  const also = unheld?.type === "agency" ? [unheld] : [];
+  if (near.length > 0) return { type: "guess", name, scopes: [...near, ...also] };
+  return unheld ? { type: "unheld", name, scopes: [unheld] } : { type: "unknown", name: words };
+}
+
+/** What stands beside a name in the words; the words themselves where that is not to be seen. */
+function without(words: string, name: string): string {
+  const rest = words.replace(name, "").trim();
+  return foldTight(rest) === "" ? words : rest;
+}
+
+async function queryOf({ services, language }: Asking, words: string): Promise<Query> {
+  const { asker, clock } = services;
+  return (await asker(words, { now: clock(), language })).understanding.query;
+}
+
+function isGuess(query: Query): boolean {
+  return "who" in query && query.who.type !== "everyone" && (query.who.readings ?? []).length > 0;
+}

@@ -1,0 +1,45 @@
+import { expect, it } from "vitest";
+import { runSource } from "../../../src/ingest/follow/run-source.ts";
+import { townReport } from "../../support/site/county.ts";
+import { articlePage, listPage, titleOf } from "../../support/site/pages.ts";
+import { type Bench, bench, source } from "./setup.ts";
+
+const receivedIn = async ({ library }: Bench) => {
+  const cells = await library.cells({}, ["requests.received.total"]);
+  return [...cells.values()].map((record) => record["requests.received.total"]?.value);
+};
+
+it("follows a page that takes its correction back", async () => {
+  const own = await bench();
+  const report = townReport("温泉镇", 2024);
+  own.site.put("/list.html", listPage([{ href: "0.html", text: titleOf(report) }]));
+  const list = source({ address: `${own.site.origin}/list.html` });
+  const seen: unknown[] = [];
+  for (const edition of [0, 1, 0]) {
+    own.site.put("/0.html", articlePage({ ...report, edition }));
+    await runSource(list, own.context);
+    seen.push(...(await receivedIn(own)));
+    own.pass({ days: 2 });
+  }
+  expect(seen[1]).not.toBe(seen[0]);
+  expect(seen[2]).toBe(seen[0]);
+  expect((await own.library.changes(0)).map(({ version }) => version)).toEqual([1, 2, 3]);
+});
+
+it("keeps a district apart from its namesake of another city, by the region of its source", async () => {
+  const own = await bench();
+  const followed = [
+    ["beijing", "北京市朝阳区人民政府", {}],
+    ["changchun", "朝阳区人民政府", { region: ["吉林省", "长春市"] }],
+  ] as const;
+  for (const [id, agency, settings] of followed) {
+    const title = `${agency}2024年政府信息公开工作年度报告`;
+    own.site.put(`/${id}/list.html`, listPage([{ href: "0.html", text: title }]));
+    own.site.put(`/${id}/0.html`, articlePage({ agency, year: 2024 }));
+    await runSource(source({ id, address: `${own.site.origin}/${id}/list.html`, ...settings }), own.context);
+  }
+  expect((await own.library.reports()).map(({ region, version }) => [region, version])).toEqual([
+    [["北京市", "朝阳区"], 1],
+    [["吉林省", "长春市", "朝阳区"], 1],
+  ]);
+});
