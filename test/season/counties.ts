@@ -14,7 +14,7 @@ export interface County {
   readonly towns: readonly Town[];
 }
 
-const firsts = [..."东南北上下大小新老高长金银玉石青白红黄凤虎马羊鹤松柏杨柳桃李梅竹兰荷芦枫桂棠榆槐"];
+const firsts = [..."东南北上下大小新老高长金银玉石青白红黄凤虎马羊鹤松柏杨柳桃李梅竹兰荷芦枫桂棠榆槐云霞安福永丰泰康"];
 const seconds = [..."山河湖泉溪沟岭坪坡坝塘桥铺集营堡寨庄屯湾渡口岗滩洞井林园庙亭台冲垭崖峪港洲堰埠垣桩碾窑磨棚柜"];
 
 /** The name of a town, wherever it stands. */
