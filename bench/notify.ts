@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
-import { openLibrary } from "../src/index/library.ts";
+import { type Library, openLibrary } from "../src/index/library.ts";
 import { deliver } from "../src/notify/deliver.ts";
 import { fanOut } from "../src/notify/fan-out.ts";
 import { openOutbox } from "../src/notify/outbox.ts";
@@ -11,7 +11,7 @@ import type { NotifyTables } from "../src/notify/schema.ts";
 import { openSubscriptions } from "../src/notify/subscriptions.ts";
 import { openDatabase, type Store } from "../src/store/database.ts";
 import { VirtualTime } from "../test/notify/support/virtual-time.ts";
-import { makeReport, newReport } from "../test/support/report-factory.ts";
+import { makeReport, newReport, printed } from "../test/support/report-factory.ts";
 import { against, milliseconds, printTable } from "./table.ts";
 
 const subscribers = 100_000;
@@ -26,16 +26,22 @@ export async function benchNotify(): Promise<void> {
     await subscribeAll(store);
     await library.add(newReport(makeReport()));
     const megabytesBefore = process.resourceUsage().maxRSS / 1024;
-    const began = performance.now();
-    const { matched } = await fanOut({ library, store, now: start });
-    const took = performance.now() - began;
+    const first = await timeFanOut(library, store);
     const megabytes = process.resourceUsage().maxRSS / 1024;
     const rate = await sendAll(store);
+    // Below the number that every fourth asked for: they hear of it for they were told the former one.
+    await library.add(newReport(makeReport({ cells: { "requests.received.total": printed(1) } })));
+    const correction = await timeFanOut(library, store);
     printTable(
-      `One report, ${matched} subscribers`,
+      `One report, ${subscribers} subscribers`,
       ["", "measured", "goal"],
       [
-        ["fan-out", milliseconds(took), against(took < 5_000 && matched === subscribers, "< 5 s")],
+        ["fan-out", milliseconds(first.ms), against(first.ms < 5_000 && first.matched === subscribers, "< 5 s")],
+        [
+          "fan-out of its correction",
+          milliseconds(correction.ms),
+          against(correction.ms < 5_000 && correction.matched === subscribers, "< 5 s"),
+        ],
         ["memory added by the fan-out", `${(megabytes - megabytesBefore).toFixed(0)} MB`, ""],
         ["memory of the process at its most", `${megabytes.toFixed(0)} MB`, against(megabytes < 200, "< 200 MB")],
         [
@@ -52,6 +58,12 @@ export async function benchNotify(): Promise<void> {
     await library.close();
     await rm(folder, { recursive: true });
   }
+}
+
+async function timeFanOut(library: Library, store: Store<NotifyTables>) {
+  const began = performance.now();
+  const { matched } = await fanOut({ library, store, now: start });
+  return { matched, ms: performance.now() - began };
 }
 
 /** Chats with the same wish and every fourth with a condition, written without the limits that people have. */

@@ -32,13 +32,15 @@ export function createAlarmTeller(api: Api, services: Services, pace: DeliveryPa
       const following = services.sources.current();
       const { adminIds } = services.settings;
       if (!following || adminIds.length === 0) return;
-      const untold = (await following.untoldAlarms()).slice(0, mostAtOnce);
+      const untold = await following.untoldAlarms();
+      const failed = new Set<number>();
       for (const adminId of adminIds) {
-        const news = untold.filter((alarm) => waitsFor(alarm, adminId));
+        const news = untold.filter((alarm) => waitsFor(alarm, adminId)).slice(0, mostAtOnce);
         if (news.length === 0 || !isReady(pace, adminId, services)) continue;
-        if (await send(api, services, news, adminId, pace)) for (const { id } of news) told.add(`${id} ${adminId}`);
-        else for (const { id } of news) tries.set(id, (tries.get(id) ?? 0) + 1);
+        const isOver = await send(api, services, news, adminId, pace);
+        for (const { id } of news) isOver ? told.add(`${id} ${adminId}`) : failed.add(id);
       }
+      for (const id of failed) tries.set(id, (tries.get(id) ?? 0) + 1);
       for (const alarm of untold) {
         const missing = adminIds.filter((adminId) => waitsFor(alarm, adminId));
         if (missing.length === 0 || (tries.get(alarm.id) ?? 0) >= mostTries) await following.markTold(alarm.id);

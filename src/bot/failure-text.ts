@@ -1,3 +1,4 @@
+import { agencyName } from "../answer/names.ts";
 import type { Language, Say } from "../answer/wording.ts";
 import type { FileOutcome } from "../ingest/add-reading.ts";
 import type { ReasonAt } from "../ingest/source-reason.ts";
@@ -6,6 +7,16 @@ import type { ReasonAt } from "../ingest/source-reason.ts";
 export interface Speaker {
   readonly language: Language;
   readonly say: Say;
+}
+
+/** What became of a file or an address that was to be added. */
+export function outcomeText(speaker: Speaker, outcome: FileOutcome): string {
+  const { say, language } = speaker;
+  const { file } = outcome;
+  if (outcome.outcome === "failed") return say("add-failed", { file, reason: failureText(speaker, outcome) });
+  if (!outcome.replaced) return say(`add-${outcome.outcome}`, { file, reason: "" });
+  const { agency, year, version, current, currentFile } = outcome.replaced;
+  return say("add-replaced", { file, agency: agencyName(agency, language), year, version, current, currentFile });
 }
 
 /** Why a file or an address was not added. */

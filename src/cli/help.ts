@@ -8,7 +8,7 @@ export const helpText = `nianbao: ask China's annual reports on open government 
   nianbao reports                  what the library holds  [--json]
   nianbao export ["QUESTION"]      the records, or the table behind an answer
                                    [--format csv|xlsx|jsonl] [--out FILE] [--layout wide|long] [--lang zh|en]
-  nianbao add PATH…                files, folders, http(s) addresses into the library  [--allow-private]
+  nianbao add PATH…                files, folders, http(s) addresses into the library  [--allow-private] [--restore]
   nianbao watch [SOURCE…]          follow the sources of sources.json   [--once] [--due] [--dry-run]
   nianbao sources [SOURCE…]        how the followed sources do; of those named, every link and why it was refused
                                    [--links] [--json] [--check]

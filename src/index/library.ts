@@ -15,6 +15,7 @@ import { readCells, readFindings, readReport, readSections, readStatements } fro
 import { type LibraryTables, libraryComponent, libraryMigrations } from "./schema.ts";
 import type { Scope } from "./scope.ts";
 import { type PassageHit, searchPassages } from "./search.ts";
+import { noteSeen } from "./sightings.ts";
 import { type ReplacedVersion, readReplaced, readVersion, readVersionOf } from "./versions.ts";
 
 export type { AgencyEntry, Change, NewReport, PassageHit, ReplacedVersion, ReportHead, Scope };
@@ -50,6 +51,8 @@ export interface Library {
   newestChange(): Promise<number>;
   /** The last change of each report in scope whose time is known, newest first; only those before a number where one is given. */
   latestChanges(scope: Scope, limit: number, before?: number): Promise<readonly Change[]>;
+  /** Notes that a file or address now says of a report what the library does, if in other bytes; see `addReport`. */
+  seen(id: string, where: Pick<NewReport, "file" | "contentHash">): Promise<void>;
   /** Adds one report, whole or not at all; see `addReport`. */
   add(input: NewReport): Promise<Added>;
   close(): Promise<void>;
@@ -91,6 +94,7 @@ function libraryOver(store: Store<LibraryTables>, layout: readonly string[]): Li
     changes: (after, limit) => readChanges(db, after, limit),
     newestChange: () => readNewestChange(db),
     latestChanges: (scope, limit, before) => readLatestChanges(db, scope, limit, before),
+    seen: (id, where) => noteSeen(db, id, where),
     add: (input) => addReport(db, layout, input).finally(agencies.forget),
     close: store.close,
   };

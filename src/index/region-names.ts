@@ -7,13 +7,7 @@ import { provinces } from "../text/places.ts";
  * (Huancui District).
  */
 export function namesPlace(words: string, place: string): boolean {
-  const said = plainWords(words);
-  const name = simplify(place);
-  if (said === name) return true;
-  const short = bareName(name);
-  if (short.length < 2) return false;
-  if (said === short) return true;
-  return /^[\p{Script=Latin}\s'’.-]+$/u.test(said) && namesInLetters(said, name, short);
+  return saysPlace(plainWords(words), place);
 }
 
 /**
@@ -21,23 +15,15 @@ export function namesPlace(words: string, place: string): boolean {
  * 山东省 威海市 环翠区. Places that the words leave out are no contradiction.
  */
 export function namesChain(words: string, chain: readonly string[]): boolean {
-  const last = chain.at(-1);
-  if (last === undefined) return false;
-  if (namesPlace(words, last)) return true;
-  const said = plainWords(words).replace(/[\s,/›>·、-]+/g, "");
-  const name = simplify(last);
-  return [name, bareName(name)].some((form) => {
-    if (form.length < 2 || said.length <= form.length || !said.endsWith(form)) return false;
-    const above = said.slice(0, -form.length);
-    return chain.some((_, at) => at > 0 && namesChain(above, chain.slice(0, at)));
-  });
+  return saysChain(plainWords(words), chain);
 }
 
 /** The places of China down to the county that words name, each with the way to it from the province down. */
 export function placesNamed(words: string): string[][] {
   const said = plainWords(words);
+  const small = said.toLowerCase();
   return chains
-    .filter(({ chain, others }) => others.includes(said.toLowerCase()) || namesChain(said, chain))
+    .filter(({ chain, others }) => others.includes(small) || saysChain(said, chain))
     .map(({ chain }) => [...chain]);
 }
 
@@ -71,6 +57,30 @@ const chains: readonly KnownPlace[] = provinces.flatMap(({ name, short, english,
     ...prefecture.counties.map((county) => ({ chain: [name, prefecture.name, county], others: [] })),
   ]),
 ]);
+
+/** As `namesPlace`, of words in one width and script: thousands of places are compared with the same words. */
+function saysPlace(said: string, place: string): boolean {
+  const name = simplify(place);
+  if (said === name) return true;
+  const short = bareName(name);
+  if (short.length < 2) return false;
+  if (said === short) return true;
+  return /^[\p{Script=Latin}\s'’.-]+$/u.test(said) && namesInLetters(said, name, short);
+}
+
+/** As `namesChain`, of words in one width and script. */
+function saysChain(said: string, chain: readonly string[]): boolean {
+  const last = chain.at(-1);
+  if (last === undefined) return false;
+  if (saysPlace(said, last)) return true;
+  const joined = said.replace(/[\s,/›>·、-]+/g, "");
+  const name = simplify(last);
+  return [name, bareName(name)].some((form) => {
+    if (form.length < 2 || joined.length <= form.length || !joined.endsWith(form)) return false;
+    const above = joined.slice(0, -form.length);
+    return chain.some((_, at) => at > 0 && saysChain(above, chain.slice(0, at)));
+  });
+}
 
 /** Of the same sound, with at least one character in common besides the last, which is the kind of place. */
 function isNear(said: string, name: string): boolean {

@@ -22,3 +22,13 @@ export async function noteSighting(
     .execute();
   return before?.content_hash;
 }
+
+/** Notes the same of a report by its id; nothing where there is no such report. */
+export async function noteSeen(
+  db: Kysely<LibraryTables>,
+  reportId: string,
+  where: Pick<NewReport, "file" | "contentHash">,
+): Promise<void> {
+  const row = await db.selectFrom("report").select("no").where("id", "=", reportId).executeTakeFirst();
+  if (row) await noteSighting(db, row.no, where);
+}

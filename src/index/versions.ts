@@ -46,25 +46,23 @@ export async function findFormer(db: Db, agencyId: number, year: number): Promis
 
 /** A report as it was in a version that has been replaced; undefined when that is not kept, or is the latest. */
 export async function readVersion(db: Db, id: string, version: number): Promise<Report | undefined> {
-  const row = await db
-    .selectFrom("report_version")
-    .innerJoin("report", "report.no", "report_version.report_no")
-    .where("report.id", "=", id)
-    .where("report_version.version", "=", version)
-    .select("report_version.body")
-    .executeTakeFirst();
-  return row && versionSchema.parse(JSON.parse(row.body)).report;
+  return reportIn(await bodiesOf(db, id).where("report_version.version", "=", version).executeTakeFirst());
 }
 
 /** The same by its content, whichever number it has; undefined when that is not kept, or is the latest. */
 export async function readVersionOf(db: Db, id: string, contentHash: string): Promise<Report | undefined> {
-  const row = await db
+  return reportIn(await bodiesOf(db, id).where("report_version.content_hash", "=", contentHash).executeTakeFirst());
+}
+
+function bodiesOf(db: Db, id: string) {
+  return db
     .selectFrom("report_version")
     .innerJoin("report", "report.no", "report_version.report_no")
     .where("report.id", "=", id)
-    .where("report_version.content_hash", "=", contentHash)
-    .select("report_version.body")
-    .executeTakeFirst();
+    .select("report_version.body");
+}
+
+function reportIn(row: { readonly body: string } | undefined): Report | undefined {
   return row && versionSchema.parse(JSON.parse(row.body)).report;
 }
 
@@ -83,8 +81,6 @@ export interface ReplacedVersion {
 
 /** What has taken the place of a content; undefined when it is in use somewhere, or was never held. */
 export async function readReplaced(db: Db, contentHash: string): Promise<ReplacedVersion | undefined> {
-  const inUse = db.selectFrom("report").where("content_hash", "=", contentHash).select("no");
-  if (await inUse.executeTakeFirst()) return undefined;
   const row = await db
     .selectFrom("report_version")
     .innerJoin("report", "report.no", "report_version.report_no")
@@ -95,6 +91,9 @@ export async function readReplaced(db: Db, contentHash: string): Promise<Replace
     .orderBy("report_version.version", "desc")
     .executeTakeFirst();
   if (!row) return undefined;
+  // Asked last: reports have no index of contents, and most of what is added again was never replaced.
+  const inUse = db.selectFrom("report").where("content_hash", "=", contentHash).select("no");
+  if (await inUse.executeTakeFirst()) return undefined;
   const { id, ...replaced } = row;
   const change = db.selectFrom("change").where("report_id", "=", id).where("version", "=", row.current);
   const since = await change.select("changed_at").orderBy("sequence", "desc").executeTakeFirst();

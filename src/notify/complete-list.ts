@@ -18,13 +18,27 @@ export interface CompleteList {
   readonly errors: readonly ImportError[];
 }
 
-/** Finds what each subscription of a list is about, so that none waits for a report that cannot come. */
-export async function completeList({ subscriptions, errors }: ParsedList, find: ScopeFinder): Promise<CompleteList> {
+/**
+ * Finds what each subscription of a list is about, so that none waits for a report that cannot come.
+ * @param most how many different ones are looked up: each takes a while, and a chat may not have more anyway
+ */
+export async function completeList(
+  { subscriptions, errors }: ParsedList,
+  find: ScopeFinder,
+  most: number,
+): Promise<CompleteList> {
   const wrong = [...errors];
+  const known = new Map<string, FoundScope>();
   const complete: CompleteList["subscriptions"][number][] = [];
   for (const { line, subscription } of subscriptions) {
     const { scope: written } = subscription;
-    const found = await find(written);
+    const key = JSON.stringify(written);
+    if (known.size >= most && !known.has(key)) {
+      wrong.push({ line, problem: "limit", text: String(most) });
+      break;
+    }
+    const found = known.get(key) ?? (await find(written));
+    known.set(key, found);
     if (found.type !== "found") {
       const problem = found.type === "several" ? "several_scopes" : "unknown_scope";
       wrong.push({ line, problem, text: nameOf(written), near: found.near });

@@ -37,13 +37,17 @@ function factsOf(head: ReportHead, agency: AgencyEntry, report: Report, findings
     reportId: head.id,
     version: head.version,
     year: head.year,
-    agencyId: agency.id,
-    names: [...new Set([agency.fullName, agency.name, ...agency.aliases])],
-    region: placesOf(agency),
+    ...publisherOf(agency),
     cells: report.cells,
     hasProblems: findings.some((finding) => finding.verdict === "fail" && finding.blame === "source"),
     foldedText: words.map(foldedWords).join("\n"),
   };
+}
+
+/** Who published an agency's reports. */
+export function publisherOf(agency: AgencyEntry): Publisher {
+  const { id, fullName, name, aliases } = agency;
+  return { agencyId: id, names: [...new Set([fullName, name, ...aliases])], region: placesOf(agency) };
 }
 
 /** A government's own place belongs to its region, wherever the library left it out. */

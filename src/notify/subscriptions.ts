@@ -109,7 +109,7 @@ export async function openSubscriptions(
     importText: async (chatId, text, createdBy, moment, find = asWritten) => {
       const owner = { chatId, createdBy };
       // Looked up before the transaction: asking the library takes a while.
-      const list = await completeList(parseList(text), find);
+      const list = await completeList(parseList(text), find, limit);
       if (list.errors.length > 0) return { type: "errors", errors: list.errors };
       return within((transaction) => importAll(transaction, owner, list, moment, limit)).catch(errorsIn);
     },

@@ -1,4 +1,5 @@
 import type { AgencyEntry, Library, Scope } from "../index/library.ts";
+import { publisherOf } from "../notify/facts.ts";
 import { regionsNamed } from "../notify/named-regions.ts";
 import { inScope } from "../notify/scope.ts";
 import { foldTight } from "../text/fold.ts";
@@ -31,8 +32,4 @@ function partsOf(region: string): string[] {
 function isNamed({ region, name, fullName, aliases }: AgencyEntry, parts: readonly string[]): boolean {
   const names = new Set([...region, name, fullName, ...aliases].map(foldTight));
   return parts.every((part) => names.has(part));
-}
-
-function publisherOf({ id, name, fullName, aliases, region }: AgencyEntry) {
-  return { agencyId: id, names: [fullName, name, ...aliases], region: [...region, name] };
 }

@@ -15,7 +15,7 @@ it.each([
   ["http://intranet/a.html", undefined],
   ["https://", undefined],
   [`https://www.example.gov.cn/${"x".repeat(2_000)}`, undefined],
-  ["/home/wei/wenquan-2024.md", undefined],
+  ["/reports/wenquan-2024.md", undefined],
   ["wenquan-2024.md", undefined],
 ])("a report from %s is read at %s", (file, link) => {
   expect(at(file)).toBe(link);

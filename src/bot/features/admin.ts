@@ -8,7 +8,7 @@ import type { SourceHealth } from "../../ingest/follow/health.ts";
 import { wordsAfterCommand } from "../addressed.ts";
 import { withTyping } from "../answering.ts";
 import type { BotContext } from "../context.ts";
-import { failureText, reasonText } from "../failure-text.ts";
+import { outcomeText, reasonText } from "../failure-text.ts";
 import { clip } from "../message.ts";
 import { agoText, momentText } from "../moment-text.ts";
 import { clearOpenQuestions, countOpenQuestions, openQuestions, verdicts } from "../people/feedback.ts";
@@ -56,10 +56,7 @@ async function add(ctx: BotContext): Promise<void> {
       all.push(...(await addAddress(address, library, fetcher, { now: clock(), allowPrivate })));
     return all;
   });
-  const lines = outcomes.map((outcome) => {
-    const reason = outcome.outcome === "failed" ? failureText(ctx, outcome) : "";
-    return ctx.say(`add-${outcome.outcome}`, { file: outcome.file, reason });
-  });
+  const lines = outcomes.map((outcome) => outcomeText(ctx, outcome));
   if (addresses.length > mostAddresses) lines.push(ctx.say("add-more", { count: addresses.length - mostAddresses }));
   await replyLong(ctx, lines.length === 0 ? ctx.say("add-nothing") : lines.join("\n"));
 }

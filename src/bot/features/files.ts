@@ -7,7 +7,7 @@ import { withTyping } from "../answering.ts";
 import { buttonData, buttonNumbers, buttonPattern } from "../buttons.ts";
 import type { BotContext } from "../context.ts";
 import { downloadFile, downloadLimit } from "../download.ts";
-import { failureText, unreadText } from "../failure-text.ts";
+import { outcomeText, unreadText } from "../failure-text.ts";
 import { keepReply } from "../people/replies.ts";
 import { type Preview, previewReport } from "../preview.ts";
 import { keptReply, replyLong, replyText } from "../reply.ts";
@@ -113,16 +113,7 @@ export async function addFile(ctx: BotContext, file: { readonly id: string; read
   const lines = await withTyping(ctx, async () => {
     const readings = await readReportsIn(file.name, await downloadFile(ctx, file.id));
     const said: string[] = [];
-    for (const reading of readings) {
-      const outcome = await addReading(reading, library, clock());
-      const reason = outcome.outcome === "failed" ? failureText(ctx, outcome) : "";
-      const replaced = outcome.outcome === "failed" ? undefined : outcome.replaced;
-      said.push(
-        replaced
-          ? ctx.say("add-replaced", { file: outcome.file, ...replaced, since: replaced.since ?? "" })
-          : ctx.say(`add-${outcome.outcome}`, { file: outcome.file, reason }),
-      );
-    }
+    for (const reading of readings) said.push(outcomeText(ctx, await addReading(reading, library, clock())));
     return said;
   });
   await replyLong(ctx, lines.join("\n"));

@@ -69,10 +69,10 @@ async function mute(ctx: BotContext, id: number): Promise<void> {
   const before = await subscriptions.get(chatId, id);
   if (!before) return void (await ctx.answerCallbackQuery({ text: ctx.say("subscription-gone") }));
   const { name } = before;
-  // In a channel everybody would read it.
-  const isTold = before.paused === "person" || ctx.chat?.type === "channel";
+  // In a channel everybody would read it; and what was said before need not be said to all again.
+  const isForPresser = before.paused === "person" || ctx.chat?.type === "channel";
   await subscriptions.update(chatId, id, { paused: "person" }, clock());
-  if (isTold)
+  if (isForPresser)
     return void (await ctx.answerCallbackQuery({
       text: ctx.say("muted-already", { name: clip(name, 80) }),
       show_alert: true,

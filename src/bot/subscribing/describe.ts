@@ -42,7 +42,9 @@ export interface Topics {
 
 /** The topics of the chat in which somebody wrote or pressed. */
 export async function topicsOf(ctx: BotContext): Promise<Topics> {
-  const names = ctx.chat?.is_forum ? await readTopicNames(ctx.services.people.db, ctx.chat.id) : new Map();
+  const names = ctx.chat?.is_forum
+    ? await readTopicNames(ctx.services.people.db, ctx.chat.id)
+    : new Map<number, string>();
   return { here: topicOf(ctx) ?? null, names };
 }
 

@@ -1,5 +1,6 @@
 import { namesPlace } from "../../index/region-names.ts";
 import type { FoundScope } from "../../notify/complete-list.ts";
+import type { RegionScope } from "../../notify/named-regions.ts";
 import type { WrittenScope } from "../../notify/read-list.ts";
 import type { SubscriptionScope } from "../../notify/subscription.ts";
 import type { BotContext } from "../context.ts";
@@ -22,13 +23,11 @@ export async function findListed(asking: Asking, written: WrittenScope): Promise
   }
 }
 
-type Region = Extract<SubscriptionScope, { readonly type: "region" }>;
-
-async function findRegion(asking: Asking, written: Region): Promise<FoundScope> {
+async function findRegion(asking: Asking, written: RegionScope): Promise<FoundScope> {
   const agencies = await asking.services.library.agencies();
   const { units } = written;
   const last = units.at(-1) ?? "";
-  const named = scopesNamed(last, agencies).filter((scope) => scope.type === "region" && lies(scope, units));
+  const named = scopesNamed(last, agencies).filter((scope) => scope.type === "region" && leadsThrough(scope, units));
   const found = named.length > 0 ? named : scopesNamed(units.join(""), agencies);
   const [scope] = found;
   if (scope) return found.length === 1 ? { type: "found", scope } : { type: "several", near: namesOf(asking, found) };
@@ -39,7 +38,7 @@ async function findRegion(asking: Asking, written: Region): Promise<FoundScope> 
 }
 
 /** Whether each of the places written is on the way to the region. */
-function lies(scope: Region, units: readonly string[]): boolean {
+function leadsThrough(scope: RegionScope, units: readonly string[]): boolean {
   return units.every((unit) => scope.units.some((place) => namesPlace(unit, place)));
 }
 

@@ -23,10 +23,13 @@ export type FoundWish = { readonly conditions: readonly Condition[] } & (
 
 type Asking = Pick<BotContext, "services" | "language">;
 
+/** Words can be taken apart in many ways, and each costs a search for its name. */
+const mostWays = 16;
+
 /** Reads words after /subscribe: the first way to take them apart whose name is known, else the likeliest one. */
 export async function findWish(asking: Asking, words: string): Promise<FoundWish> {
   const agencies = await asking.services.library.agencies();
-  const wishes = readWishes(words);
+  const wishes = readWishes(words).slice(0, mostWays);
   for (const wish of wishes) {
     const found = await knownIn(asking, wish, agencies);
     if (found) return found;

@@ -1,5 +1,5 @@
 import type { ReportHead } from "../../index/library.ts";
-import { matches, readFacts } from "../../notify/facts.ts";
+import { matches, publisherOf, readFacts } from "../../notify/facts.ts";
 import { inScope } from "../../notify/scope.ts";
 import type { Subscription } from "../../notify/subscription.ts";
 import type { Services } from "../context.ts";
@@ -20,9 +20,7 @@ export async function heldReports(
   { library }: Services,
   { scope, conditions }: Pick<Subscription, "scope" | "conditions">,
 ): Promise<HeldReports> {
-  const agencies = (await library.agencies()).filter(({ id, name, fullName, aliases, region }) =>
-    inScope(scope, { agencyId: id, names: [fullName, name, ...aliases], region: [...region, name] }),
-  );
+  const agencies = (await library.agencies()).filter((agency) => inScope(scope, publisherOf(agency)));
   const all = await library.reports({ agencyIds: agencies.map(({ id }) => id) });
   const heads = [...all].sort((a, b) => b.year - a.year);
   if (conditions.length === 0) return { heads, isComplete: true };

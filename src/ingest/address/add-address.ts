@@ -3,12 +3,13 @@ import { addReading, type FileOutcome } from "../add-reading.ts";
 import type { Fetcher } from "../fetch/fetcher.ts";
 import type { FileReading } from "../read-file.ts";
 import { SourceError } from "../source-error.ts";
+import type { Note } from "./choose-reports.ts";
 import { readAddress } from "./read-address.ts";
 import type { ReadAddressOptions } from "./read-fetched.ts";
-import { isHeld } from "./substance.ts";
+import { heldAs } from "./substance.ts";
 
 /** What adding needs of the library: to look and to add. */
-export type AddingLibrary = Pick<Library, "add" | "report"> & Partial<Pick<Library, "replaced">>;
+export type AddingLibrary = Pick<Library, "add" | "report"> & Partial<Pick<Library, "replaced" | "seen">>;
 
 /**
  * Adds the reports at an address; a record's file is the address it was taken from. Never throws on what is there: an
@@ -45,12 +46,18 @@ export async function addReadings(
 ): Promise<FileOutcome[]> {
   const outcomes: FileOutcome[] = [];
   for (const reading of readings) {
-    const held = await isHeld(reading, library);
+    const held = await heldAs(reading, library);
+    // The address says now what the library does; should it go back to what it said before, that is a correction taken back.
+    if (held === "same") await noteSeen(reading, library);
     outcomes.push(
       held ? { file: reading.file, outcome: "unchanged", reading } : await addReading(reading, library, now, restores),
     );
   }
   return outcomes;
+}
+
+async function noteSeen({ file, contentHash, parsed }: FileReading, library: AddingLibrary): Promise<void> {
+  if (parsed.status !== "failed") await library.seen?.(parsed.report.id, { file, contentHash });
 }
 
 /**
@@ -67,6 +74,6 @@ export function withWayOut(outcome: FileOutcome, isFollowed = false): FileOutcom
   return { ...outcome, reason: `${what} could be read from ${outcome.file}; ${isAgency ? name : ""}${save}` };
 }
 
-function leftOut(file: string, reason: string): FileOutcome {
-  return { file, outcome: "failed", reason, why: { type: "unfetched", reason: null } };
+function leftOut(file: string, { line, reason }: Note): FileOutcome {
+  return { file, outcome: "failed", reason: line, why: { type: "unfetched", reason } };
 }

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { readData } from "../../text/data.ts";
 import { fold, removeBlanks } from "../../text/fold.ts";
+import { foldedWords } from "../lists/lexicon.ts";
 import { type Link, linksOf, type Page, resolved } from "../lists/page.ts";
 import { namesReport, yearIn } from "../lists/report-links.ts";
+import { unescaped } from "./file-name.ts";
 
 /**
  * How surely an attachment is the report: `named` as an annual report; with a `year` in its name; a `document` by its ending;
@@ -62,10 +64,9 @@ export function forwardOf({ $, base }: Page): string | undefined {
   return match && Number(match[1]) <= 10 ? resolved(match[2], base) : undefined;
 }
 
-const list = z.array(z.string()).transform((words) => words.map((word) => removeBlanks(fold(word))));
 const lexicon = readData(
   "lexicon/attachments.json",
-  z.strictObject({ words: list, addresses: list, notDocuments: list }),
+  z.strictObject({ words: foldedWords, addresses: foldedWords, notDocuments: foldedWords }),
 );
 
 /** The ending of a document's name. What follows may be a size: 年报.docx（52KB）. */
@@ -107,17 +108,8 @@ function framesOf({ $, base }: Page): Link[] {
     .flatMap(({ attribs }) => {
       const source = attribs.src ?? attribs.data;
       const viewed = /[?&](?:file|src|url)=([^&]+)/.exec(source ?? "")?.[1];
-      const inner = viewed !== undefined && documentEnding.test(decoded(viewed)) ? decoded(viewed) : source;
+      const inner = viewed !== undefined && documentEnding.test(unescaped(viewed)) ? unescaped(viewed) : source;
       const address = resolved(inner, base);
       return address === undefined ? [] : [{ address, text: attribs.title ?? "" }];
     });
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch (error) {
-    if (error instanceof URIError) return text;
-    throw error;
-  }
 }

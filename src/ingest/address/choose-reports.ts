@@ -1,5 +1,6 @@
 import type { Fetched } from "../fetch/fetcher.ts";
 import type { FileReading } from "../read-file.ts";
+import type { ReasonAt } from "../source-reason.ts";
 import { contradicts, hasFigures, isOfSame, reportOf, saysWhose, worthOf } from "./worth.ts";
 
 /** A report that a page or an attachment has; `from` is undefined for the page's own. */
@@ -8,10 +9,16 @@ export interface Candidate {
   readonly from: Fetched | undefined;
 }
 
-/** The reports to be taken, and in plain words what is not taken though it is one. */
+/** What was found and not taken: a line for logs and the command line, and the same without words where that is known. */
+export interface Note {
+  readonly line: string;
+  readonly reason: ReasonAt | null;
+}
+
+/** The reports to be taken, and what is not taken though it is one. */
 export interface Choice {
   readonly chosen: readonly Candidate[];
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
 }
 
 /**
@@ -23,7 +30,7 @@ export function chooseReports(candidates: readonly Candidate[]): Choice {
   const ranked = rankedReports(candidates);
   const chosen: Candidate[] = [];
   const doubtful = new Set<Candidate>();
-  const notes: string[] = [];
+  const notes: Note[] = [];
   for (const candidate of ranked) {
     const former = chosen.find((each) => isSame(each, candidate));
     if (!former) {
@@ -31,7 +38,7 @@ export function chooseReports(candidates: readonly Candidate[]): Choice {
       continue;
     }
     if (!areAtOdds(former, candidate)) continue;
-    notes.push(`${candidate.reading.file} has other figures than ${former.reading.file}; it was not taken.`);
+    notes.push(otherFigures(candidate, former));
     if (candidate.from && !isSelfNamed(former)) doubtful.add(former);
   }
   return { chosen: chosen.filter((each) => !doubtful.has(each)), notes: [...notes, ...[...doubtful].map(doubtOf)] };
@@ -61,6 +68,12 @@ function areAtOdds(one: Candidate, other: Candidate): boolean {
   return first !== undefined && second !== undefined && contradicts(first, second);
 }
 
-function doubtOf({ reading }: Candidate): string {
-  return `${reading.file} does not say whose report it is, and another attachment could be as well; neither was taken.`;
+function otherFigures({ reading: { file: address } }: Candidate, { reading: { file } }: Candidate): Note {
+  const line = `${address} has other figures than ${file}; it was not taken.`;
+  return { line, reason: { kind: "other-figures", params: { file }, address } };
+}
+
+function doubtOf({ reading: { file: address } }: Candidate): Note {
+  const line = `${address} does not say whose report it is, and another attachment could be as well; neither was taken.`;
+  return { line, reason: { kind: "nobodys", params: {}, address } };
 }

@@ -30,7 +30,8 @@ function readable(latin: string): string {
   return asUtf8.includes("\ufffd") ? new TextDecoder("gb18030").decode(bytes) : asUtf8;
 }
 
-function unescaped(text: string): string {
+/** An address's part with its escapes resolved; as it is where they are no UTF-8. */
+export function unescaped(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch (error) {

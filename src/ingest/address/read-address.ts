@@ -6,7 +6,7 @@ import type { FileReading } from "../read-file.ts";
 import { SourceError } from "../source-error.ts";
 import { forwardOf } from "./attachments.ts";
 import { type AttachmentsReading, readAttachments } from "./read-attachments.ts";
-import { type ReadAddressOptions, readFetched } from "./read-fetched.ts";
+import { type ReadAddressOptions, readFetched, withoutValidators } from "./read-fetched.ts";
 import { isComplete, reportOf } from "./worth.ts";
 
 /** What an address gave: the reports there, and what to ask the server with next time. */
@@ -39,8 +39,7 @@ export async function readAddress(
 
 /** A page that only sends its reader on is followed once; a second such page is read as it is. */
 async function forwarded(fetcher: Fetcher, to: string, options: ReadAddressOptions): Promise<AddressReading> {
-  const { etag: _, lastModified: __, ...plain } = options;
-  const fetched = await fetcher.get(to, plain);
+  const fetched = await fetcher.get(to, withoutValidators(options));
   const own = await readFetched(to, fetched, options);
   const html = await pageToSearch(fetched, own);
   // What the server says of this page says nothing of the one that was asked for.

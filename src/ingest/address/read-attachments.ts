@@ -4,8 +4,8 @@ import type { Page } from "../lists/page.ts";
 import type { FileReading } from "../read-file.ts";
 import { isPassing, SourceError } from "../source-error.ts";
 import { type Attachment, attachmentsOf, plainName } from "./attachments.ts";
-import { type Candidate, chooseReports } from "./choose-reports.ts";
-import { type ReadAddressOptions, readFetched } from "./read-fetched.ts";
+import { type Candidate, chooseReports, type Note } from "./choose-reports.ts";
+import { type ReadAddressOptions, readFetched, withoutValidators } from "./read-fetched.ts";
 import { hasFigures, isComplete } from "./worth.ts";
 
 /** What a page and its attachments gave together. */
@@ -14,8 +14,8 @@ export interface AttachmentsReading {
   readonly readings: readonly FileReading[];
   /** The attachments that they were taken from. */
   readonly attachments: readonly Fetched[];
-  /** What was left out or could not be had, in plain words. */
-  readonly notes: readonly string[];
+  /** What was left out or could not be had. */
+  readonly notes: readonly Note[];
   /** Why an attachment could not be had that may be there later. */
   readonly late: SourceError | undefined;
 }
@@ -40,13 +40,18 @@ export async function readAttachments(
   const { chosen, notes } = chooseReports(candidates);
   // What the page alone has is not taken while a better document may only be late.
   if (late && !chosen.some(({ reading }) => hasFigures(reading))) throw late;
-  const besides = leftOut > 0 ? [`${leftOut} more attachments were not looked at; save them and add the files.`] : [];
+  const besides = leftOut > 0 ? [notLookedAt(leftOut, page.base)] : [];
   return {
     readings: chosen.length > 0 ? chosen.map(({ reading }) => reading) : own,
     attachments: [...new Set(chosen.flatMap(({ from }) => from ?? []))],
-    notes: [...notes, ...failed.map((error) => error.message), ...besides],
+    notes: [...notes, ...failed.map(({ message, reason }) => ({ line: message, reason })), ...besides],
     late,
   };
+}
+
+function notLookedAt(count: number, address: string): Note {
+  const line = `${count} more attachments were not looked at; save them and add the files.`;
+  return { line, reason: { kind: "more-attachments", params: { count }, address } };
 }
 
 interface ReadAttachment {
@@ -90,9 +95,8 @@ async function readOne(
   options: ReadAddressOptions,
 ): Promise<ReadAttachment | SourceError> {
   const { address, text, likelihood } = attachment;
-  const { etag: _, lastModified: __, ...plain } = options;
   try {
-    const fetched = await fetcher.get(address, plain);
+    const fetched = await fetcher.get(address, withoutValidators(options));
     // What only may be a document is one when its bytes say so; a page behind such a word is some other page.
     if (likelihood === "perhaps" && !binaryKind(fetched.bytes)) return { attachment, fetched, readings: [] };
     return { attachment, fetched, readings: await readFetched(address, fetched, options, text) };

@@ -17,6 +17,11 @@ export interface ReadAddressOptions extends GetOptions {
   readonly hints?: AgencyHints | undefined;
 }
 
+/** The options without what a server said of another page. */
+export function withoutValidators({ etag: _, lastModified: __, ...options }: ReadAddressOptions): ReadAddressOptions {
+  return options;
+}
+
 /**
  * Reads the report, or an archive's reports, that an address gave; the readings are named by the address.
  * @param text the words by which an article names its attachment

@@ -27,15 +27,20 @@ function isLasting(line: string): boolean {
 }
 
 /**
- * Whether the library already holds what an address gave: the same substance, from wherever it came, or a better one, for
- * a page without tables about a report (a picture story, an excerpt) must not take the place of the report with its tables.
+ * How the library already holds what an address gave: the same substance, from wherever it came, or a better one, for a
+ * page without tables about a report (a picture story, an excerpt) must not take the place of the report with its tables.
+ * Undefined when it does not.
  */
-export async function isHeld(reading: FileReading, library: Pick<Library, "report">): Promise<boolean> {
-  if (reading.parsed.status === "failed") return false;
+export async function heldAs(
+  reading: FileReading,
+  library: Pick<Library, "report">,
+): Promise<"same" | "better" | undefined> {
+  if (reading.parsed.status === "failed") return undefined;
   const { report } = reading.parsed;
   const held = await library.report(report.id);
-  if (!held || held.agencyFull !== report.agencyFull || held.year !== report.year) return false;
-  return substanceHash(held) === substanceHash(report) || (tablesOf(held) > 0 && tablesOf(report) === 0);
+  if (!held || held.agencyFull !== report.agencyFull || held.year !== report.year) return undefined;
+  if (substanceHash(held) === substanceHash(report)) return "same";
+  return tablesOf(held) > 0 && tablesOf(report) === 0 ? "better" : undefined;
 }
 
 /** How many of the form's three tables a report has. */

@@ -6,7 +6,7 @@ import { UnplaceableReportError } from "../../index/adding.ts";
 import type { Library } from "../../index/library.ts";
 import { openDatabase } from "../../store/database.ts";
 import type { AddingLibrary } from "../address/add-address.ts";
-import { isHeld } from "../address/substance.ts";
+import { heldAs } from "../address/substance.ts";
 import { stateFile } from "../state/open-state.ts";
 
 /**
@@ -23,7 +23,7 @@ export function lookingLibrary(library: Pick<Library, "report"> | undefined): Ad
       if (missing.length > 0) throw new UnplaceableReportError(input.file, missing);
       const reading = { file: input.file, contentHash: input.contentHash, findings: [] };
       const parsed = { status: input.status, report: input.report, findings: [] };
-      if (await isHeld({ ...reading, parsed }, { report })) return "unchanged";
+      if (await heldAs({ ...reading, parsed }, { report })) return "unchanged";
       return (await report(id)) === undefined ? "added" : "updated";
     },
   };

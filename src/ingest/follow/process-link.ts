@@ -52,7 +52,7 @@ async function take(
   const now = clock();
   const { wanted, unwanted } = splitBySince(found.readings, source.since);
   const outcomes = (await addReadings(wanted, library, now)).map((one) => withWayOut(one, true));
-  const result = resultOf(outcomes, [...unwanted, ...found.notes]);
+  const result = resultOf(outcomes, [...unwanted, ...found.notes.map(({ line }) => line)]);
   const { page, late, attachments } = found;
   const retry = late && retryAt(link.attempts, now, late.retryAfterMs);
   await writeLinkYield(state, link.id, {

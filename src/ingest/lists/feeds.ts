@@ -1,11 +1,10 @@
 import { gunzipSync } from "node:zlib";
 import type { CheerioAPI } from "cheerio";
 import type { PageElement } from "../../parse/read/html/dom.ts";
-import { visibleText } from "../../parse/read/html/text.ts";
 import type { Fetched } from "../fetch/fetcher.ts";
 import { SourceError } from "../source-error.ts";
 import type { ListReading } from "./html-list.ts";
-import { type Link, resolved, textOf } from "./page.ts";
+import { type Link, resolved, textOf, titleText } from "./page.ts";
 
 /** A feed of RSS (any version) or Atom. @throws SourceError when it is neither. */
 export async function readFeed(fetched: Fetched): Promise<ListReading> {
@@ -21,18 +20,7 @@ export async function readFeed(fetched: Fetched): Promise<ListReading> {
   const links = entries.flatMap((entry): Link[] => {
     const address = entryAddress($, entry, fetched.address);
     if (address === undefined) return [];
-    return [
-      {
-        address,
-        text: visibleText(
-          $(entry)
-            .children("title")
-            .first()
-            .text()
-            .replace(/<[^>]*>/g, ""),
-        ),
-      },
-    ];
+    return [{ address, text: titleText($(entry).children("title").first().text()) }];
   });
   const [onward] = $('feed > link[rel="next"], channel > atom\\:link[rel="next"]').toArray();
   const next = onward && resolved(onward.attribs.href, baseOf(onward, fetched.address));

@@ -1,8 +1,7 @@
-import { visibleText } from "../../parse/read/html/text.ts";
 import type { Fetched } from "../fetch/fetcher.ts";
 import { SourceError } from "../source-error.ts";
 import type { ListReading } from "./html-list.ts";
-import { type Link, resolved, textOf } from "./page.ts";
+import { type Link, resolved, textOf, titleText } from "./page.ts";
 import { namesReport } from "./report-links.ts";
 
 /** Where a JSON list has its rows, addresses and titles: names of fields, with dots between steps. What is not told is looked for. */
@@ -41,7 +40,7 @@ export function readJsonList(fetched: Fetched, fields: JsonFields): ListReading 
 }
 
 function titleOf(row: unknown, { title }: JsonFields): string {
-  return visibleText((textAt(row, title, titleNames) ?? "").replace(/<[^>]*>/g, ""));
+  return titleText(textAt(row, title, titleNames) ?? "");
 }
 
 function rowsWithoutAddress(
@@ -56,6 +55,7 @@ function rowsWithoutAddress(
     "content",
     address,
     `none of the ${rows.length} rows ${which}; name its field with "json": {"address": …}; a row has ${names || "no fields"}.`,
+    { reason: { kind: "rows-without-address", params: { count: rows.length, names: names || "–" } } },
   );
 }
 

@@ -68,6 +68,12 @@ export function resolved(href: string | undefined, base: string): string | undef
   }
 }
 
+/** The words of a title in which a feed or a JSON list may have left tags. */
+export function titleText(title: string): string {
+  // A tag ends before the next one begins: a text of nothing but "<" is read once, not once for each of them.
+  return visibleText(title.replace(/<[^<>]*>/g, ""));
+}
+
 /** The links of a page in their order, each address once, under the longest of its names: lists cut the text and keep the title whole. */
 export function linksOf({ $, base }: Pick<Page, "$" | "base">): Link[] {
   const links = new Map<string, string>();

@@ -34,7 +34,7 @@ export function partsOf({ $, base }: Pick<Page, "$" | "base">): readonly (Placed
 }
 
 /** The text of an element without scripts and without the elements that are left out. */
-export function textIn(node: PageNode, isLeftOut: (element: PageElement) => boolean = () => false): string {
+function textIn(node: PageNode, isLeftOut: (element: PageElement) => boolean = () => false): string {
   if (node.type === "text") return node.data;
   const element = asElement(node);
   if (!element || wordless.has(element.name) || isLeftOut(element)) return "";

@@ -1,4 +1,5 @@
 import type { Selectable } from "kysely";
+import { groupBy } from "../../text/group-by.ts";
 import type { StateDb } from "./open-state.ts";
 import type { LinkAttachmentTable, LinkReportTable } from "./schema.ts";
 
@@ -58,7 +59,6 @@ export async function reportsByLink(db: StateDb, sourceId: string): Promise<Read
     .select(["link_id", "report_id"])
     .orderBy("report_id")
     .execute();
-  const reports = new Map<number, string[]>();
-  for (const { link_id, report_id } of rows) reports.set(link_id, [...(reports.get(link_id) ?? []), report_id]);
-  return reports;
+  const byLink = [...groupBy(rows, ({ link_id }) => link_id)];
+  return new Map(byLink.map(([linkId, own]) => [linkId, own.map(({ report_id }) => report_id)]));
 }

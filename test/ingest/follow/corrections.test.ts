@@ -26,6 +26,30 @@ it("follows a page that takes its correction back", async () => {
   expect((await own.library.changes(0)).map(({ version }) => version)).toEqual([1, 2, 3]);
 });
 
+it("follows it also when the correction was known from elsewhere before", async () => {
+  const own = await bench();
+  const report = townReport("温泉镇", 2024);
+  const links = ["0.html", "1.html"].map((href) => ({ href, text: titleOf(report) }));
+  own.site.put("/list.html", listPage(links));
+  const list = source({ address: `${own.site.origin}/list.html` });
+  const seen: unknown[] = [];
+  // The second page is corrected first; then the first page says the same, in other bytes; then it goes back.
+  for (const [first, second, chrome, days] of [
+    [0, 0, "", 4],
+    [0, 1, "", 4],
+    [1, 1, "阅读次数：12", 8],
+    [0, 1, "", 8],
+  ] as const) {
+    own.site.put("/0.html", articlePage({ ...report, edition: first }, chrome));
+    own.site.put("/1.html", articlePage({ ...report, edition: second }));
+    await runSource(list, own.context);
+    seen.push(...(await receivedIn(own)));
+    own.pass({ days });
+  }
+  expect(seen[1]).not.toBe(seen[0]);
+  expect(seen).toEqual([seen[0], seen[1], seen[1], seen[0]]);
+});
+
 it("keeps a district apart from its namesake of another city, by the region of its source", async () => {
   const own = await bench();
   const followed = [
