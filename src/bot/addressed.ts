@@ -23,6 +23,13 @@ export function wordsAfterCommand(ctx: BotContext): string {
   return typeof ctx.match === "string" ? ctx.match.trim() : "";
 }
 
+/** What stands after a command that is a file's caption; undefined where the caption is none, or is for another bot. */
+export function wordsAfterCaption(ctx: BotContext, command: string): string | undefined {
+  const [, name, bot, words = ""] = /^\/(\w+)(?:@(\w+))?(?:\s+([\s\S]*))?$/.exec(ctx.msg?.caption ?? "") ?? [];
+  const isOurs = name?.toLowerCase() === command && (bot === undefined || isBot(ctx, bot));
+  return isOurs ? words.trim() : undefined;
+}
+
 /** Whether a file is for the bot: in a group its caption names the bot, or it replies to something the bot said. */
 export function isFileForBot(ctx: BotContext): boolean {
   const caption = ctx.message?.caption;

@@ -10,6 +10,7 @@ import { type Message, pageTexts, renderText } from "./message.ts";
 import { moveChat } from "./people/chats.ts";
 import { sourceLink } from "./source-link.ts";
 import { fullName } from "./subscribing/describe.ts";
+import { ownSubscriptions } from "./subscribing/own.ts";
 import { keepList, listPage } from "./subscribing/report-list.ts";
 
 /** Sends one message of the outbox: a report, or a digest of many; tells what came of it. */
@@ -62,7 +63,7 @@ async function render(services: Services, notices: Notices, message: OutgoingMes
 const mostMuted = 3;
 
 async function renderOne(
-  { settings, subscriptions }: Services,
+  services: Services,
   { chatId, language, deliveries }: OutgoingMessage,
   { head, text }: Notice,
 ): Promise<Rendered> {
@@ -70,13 +71,13 @@ async function renderOne(
   const keyboard = new InlineKeyboard()
     .text(say("button-summary"), buttonData("report", head.agencyId, head.year))
     .text(say("button-chart"), buttonData("chart", head.agencyId, head.year));
-  const link = sourceLink(settings, head);
+  const link = sourceLink(services.settings, head);
   if (link !== undefined) keyboard.url(say("button-source"), link);
   const ids = deliveries[0]?.subscriptionIds ?? [];
-  const own = await Promise.all(ids.slice(0, mostMuted).map((id) => subscriptions.get(chatId, id)));
-  const names = own.map((subscription) => subscription?.name);
+  const all = await ownSubscriptions(services, chatId);
+  const own = ids.slice(0, mostMuted).flatMap((id) => all.find((each) => each.id === id) ?? []);
+  const names = own.map((subscription) => subscription.name);
   for (const subscription of own) {
-    if (!subscription) continue;
     // Two of one name are told apart by their conditions.
     const isShared = names.filter((name) => name === subscription.name).length > 1;
     const told = isShared ? fullName({ say, language }, subscription) : subscription.name;

@@ -2,9 +2,11 @@ import type { Kysely } from "kysely";
 import { contactSchema, type Level, levelSchema } from "../parse/report.ts";
 import { groupBy } from "../text/group-by.ts";
 import { aliasesOf } from "./aliases.ts";
+import type { Trace } from "./evidence.ts";
 import { compareTexts, regionOf } from "./heads.ts";
-import { findAgency, fuller, type Identity, type KnownAgency, matchName, proseOf, type Trace } from "./identity.ts";
-import { sectionsOf } from "./records.ts";
+import { findAgency, fuller, type Identity, type KnownAgency, matchName } from "./identity.ts";
+import { noSubstance, substanceOf } from "./likeness.ts";
+import { loadReport } from "./records.ts";
 import type { LibraryTables } from "./schema.ts";
 
 /** An agency that has at least one report in the library. */
@@ -55,9 +57,14 @@ export async function readAgencies(db: Db): Promise<AgencyEntry[]> {
 }
 
 /** The id of the agency that published a report; one that the library did not know is entered. Runs in the adding transaction. */
-export async function placeAgency(db: Db, identity: Identity, trace: Trace): Promise<number> {
+export async function placeAgency(
+  db: Db,
+  layout: readonly string[],
+  identity: Identity,
+  trace: Trace,
+): Promise<number> {
   const name = matchName(identity);
-  const agency = findAgency(identity, trace, await knownAgencies(db, name, trace.year));
+  const agency = findAgency(identity, trace, await knownAgencies(db, layout, name, trace.year));
   if (!agency) {
     const inserted = await db
       .insertInto("agency")
@@ -81,7 +88,7 @@ function rowOf(identity: Identity, name: string) {
   };
 }
 
-async function knownAgencies(db: Db, name: string, year: number): Promise<KnownAgency[]> {
+async function knownAgencies(db: Db, layout: readonly string[], name: string, year: number): Promise<KnownAgency[]> {
   const agencies = await db.selectFrom("agency").where("match_name", "=", name).selectAll().execute();
   return Promise.all(
     agencies.map(async ({ id, name, full_name, region, level }) => ({
@@ -90,27 +97,25 @@ async function knownAgencies(db: Db, name: string, year: number): Promise<KnownA
       fullName: full_name,
       region: regionOf(region),
       level: levelSchema.parse(level),
-      traces: await tracesOf(db, id, year),
+      traces: await tracesOf(db, layout, id, year),
     })),
   );
 }
 
-/** What an agency's reports bring along; the words only of the year's own report, for only with that they are compared. */
-async function tracesOf(db: Db, agencyId: number, year: number): Promise<Trace[]> {
+/** What an agency's reports bring along; the substance only of the year's own report, for only with that it is compared. */
+async function tracesOf(db: Db, layout: readonly string[], agencyId: number, year: number): Promise<Trace[]> {
   const own = db.selectFrom("report").where("agency_id", "=", agencyId);
-  const [rows, replaced, contents] = await Promise.all([
-    own.select(["no", "year", "file", "contact", "content_hash"]).execute(),
+  const [rows, replaced] = await Promise.all([
+    own.select(["no", "id", "year", "file", "contact", "content_hash"]).execute(),
     own.innerJoin("report_version", "report_no", "no").select(["no", "report_version.content_hash"]).execute(),
-    own.innerJoin("content", "report_no", "no").where("year", "=", year).select(["no", "sections"]).execute(),
   ]);
-  return rows.map((row) => {
-    const content = contents.find(({ no }) => no === row.no);
-    return {
-      year: row.year,
-      file: row.file,
-      contact: contactSchema.parse(JSON.parse(row.contact)),
-      contentHashes: [row, ...replaced.filter(({ no }) => no === row.no)].map((each) => each.content_hash),
-      prose: content ? proseOf(sectionsOf(content.sections)) : "",
-    };
-  });
+  const twin = rows.find((row) => row.year === year);
+  const report = twin && (await loadReport(db, layout, twin.id));
+  return rows.map((row) => ({
+    year: row.year,
+    file: row.file,
+    contact: contactSchema.parse(JSON.parse(row.contact)),
+    contentHashes: [row, ...replaced.filter(({ no }) => no === row.no)].map((each) => each.content_hash),
+    substance: report && row === twin ? substanceOf(report) : noSubstance,
+  }));
 }

@@ -1,8 +1,10 @@
 import { findProvinceOf, isKnownCounty, isProvince } from "../parse/masthead/regions.ts";
-import type { Contact, Level, Section } from "../parse/report.ts";
+import type { Level } from "../parse/report.ts";
 import { foldTight } from "../text/fold.ts";
+import { type Evidence, evidenceOf, type Trace } from "./evidence.ts";
 import { bareUnit, isGenericDepartment, longDepartment, withoutOffice, withoutRegion } from "./names.ts";
-import { isSharedPlace, provinceOfAddress } from "./namesakes.ts";
+import { isSharedPlace } from "./namesakes.ts";
+import { sharesAreaCode, whereaboutsOf } from "./whereabouts.ts";
 
 /** What a report says about who published it. */
 export interface Identity {
@@ -12,33 +14,10 @@ export interface Identity {
   readonly level: Level;
 }
 
-/** What a report brings along beside its name: evidence when names alone cannot decide. */
-export interface Trace {
-  readonly year: number;
-  readonly file: string;
-  readonly contact: Contact;
-  /** The contents of all its versions. */
-  readonly contentHashes: readonly string[];
-  /** Its words without numbers and blanks, see `proseOf`; empty where nobody needs to compare them. */
-  readonly prose: string;
-}
-
 /** An agency the library knows, with the traces of its reports. */
 export interface KnownAgency extends Identity {
   readonly id: number;
   readonly traces: readonly Trace[];
-}
-
-/** Less text than this stands in many reports. */
-const tellingProse = 100;
-
-/**
- * A report's words, without its numbers: a correction has the words of what it corrects, and no two places write the same.
- * Empty where there are too few to tell.
- */
-export function proseOf(sections: readonly Pick<Section, "text">[]): string {
-  const prose = foldTight(sections.map(({ text }) => text).join("")).replace(/[\d.,%|]/g, "");
-  return prose.length < tellingProse ? "" : prose;
 }
 
 /**
@@ -55,11 +34,22 @@ export function matchName(identity: Identity): string {
  * @param known agencies of the same match name
  */
 export function findAgency(identity: Identity, trace: Trace, known: readonly KnownAgency[]): KnownAgency | undefined {
-  const possible = known.filter((agency) => mayBeSame(identity, trace, agency));
+  const possible = known.filter((agency) => mayBeSame(identity, trace, agency, known.length === 1));
   const exact = possible.filter((agency) => chainOf(agency).join() === chainOf(identity).join());
-  if (exact.length > 0)
-    return exact.length === 1 ? exact[0] : exact.find((agency) => evidenceOf(trace, agency) === "agrees");
-  return possible.length === 1 ? possible[0] : undefined;
+  if (exact.length === 0) return onlyOne(possible);
+  return onlyOne(exact) ?? likeliest(identity, trace, exact);
+}
+
+/** Of several agencies the one that the report's own evidence, or at least its area code, speaks for. */
+function likeliest(identity: Identity, trace: Trace, several: readonly KnownAgency[]): KnownAgency | undefined {
+  const agreeing = several.filter((agency) => evidenceFor(identity, trace, agency) === "agrees");
+  if (agreeing.length > 0) return onlyOne(agreeing);
+  const own = whereaboutsOf(identity.region, [trace.contact]);
+  return onlyOne(several.filter((agency) => sharesAreaCode(own, whereaboutsOf(agency.region, contactsOf(agency)))));
+}
+
+function onlyOne<T>(candidates: readonly T[]): T | undefined {
+  return candidates.length === 1 ? candidates[0] : undefined;
 }
 
 /** Of two ways to write one agency the fuller, whichever came first, so that the order of adding does not show. */
@@ -72,20 +62,32 @@ export function fuller(a: Identity, b: Identity): Identity {
   return order <= 0 ? a : b;
 }
 
-function mayBeSame(identity: Identity, trace: Trace, agency: KnownAgency): boolean {
+/** @param isOnly whether no other agency of that name is known: then it is enough that the reports are alike. */
+function mayBeSame(identity: Identity, trace: Trace, agency: KnownAgency, isOnly: boolean): boolean {
   if (identity.level !== agency.level) return false;
   const chain = chainOf(identity);
   const other = chainOf(agency);
   if (!compatible(chain, other)) return false;
-  const evidence = evidenceOf(trace, agency);
-  if (isUnplaced(identity, chain) || isUnplaced(agency, other)) return evidence === "agrees";
   const isEqual = chain.join() === other.join();
-  if (isEqual && chain.length > 1) return true;
   const placings = [placingOf(chain), placingOf(other)];
-  if (!isEqual && placings.includes("shared")) return evidence === "agrees";
+  if (isEqual && chain.length > 0 && placings[0] === "certain") return true;
+  const evidence = evidenceFor(identity, trace, agency);
+  if (evidence === "agrees" || evidence === "conflicts") return evidence === "agrees";
+  if (isUnplaced(identity, chain) || isUnplaced(agency, other)) return false;
+  if (!isEqual && placings.includes("shared")) return false;
   const isReplacement = agency.traces.some((each) => each.year === trace.year);
-  if (isReplacement && placings.some((placing) => placing !== "certain")) return evidence === "agrees";
-  return evidence !== "conflicts";
+  if (!isReplacement || placings.every((placing) => placing === "certain")) return true;
+  // Few words are enough only for the same name with nothing added, and where no other place is known to bear it.
+  const isSameOpenName = isEqual && placings[0] === "open";
+  return isOnly && (evidence === "alike" || (isSameOpenName && evidence === "somewhat alike"));
+}
+
+function evidenceFor(identity: Identity, trace: Trace, agency: KnownAgency): Evidence {
+  return evidenceOf({ region: identity.region, traces: [trace] }, agency);
+}
+
+function contactsOf({ traces }: KnownAgency) {
+  return traces.map(({ contact }) => contact);
 }
 
 /**
@@ -95,7 +97,8 @@ function mayBeSame(identity: Identity, trace: Trace, agency: KnownAgency): boole
  */
 function placingOf(chain: readonly string[]): "certain" | "shared" | "open" {
   const [top] = chain;
-  if (top === undefined || isProvince(top) || findProvinceOf(top) !== undefined)
+  if (top === undefined) return "open";
+  if (isProvince(top) || findProvinceOf(top) !== undefined)
     return chain.some((place, at) => at > 0 && isSharedPlace(place, chain.slice(0, at))) ? "shared" : "certain";
   if (isSharedPlace(top, [])) return "shared";
   return isKnownCounty(top) ? "certain" : "open";
@@ -123,56 +126,4 @@ function compatible(a: readonly string[], b: readonly string[]): boolean {
 /** 统计局 or 区统计局 with no place known: there are thousands of that name. */
 function isUnplaced(identity: Identity, chain: readonly string[]): boolean {
   return chain.length === 0 && isGenericDepartment(matchName(identity));
-}
-
-type Evidence = "agrees" | "conflicts" | "none";
-
-function evidenceOf(trace: Trace, agency: KnownAgency): Evidence {
-  const found = agency.traces.map((other) => compareTraces(trace, other));
-  if (found.includes("agrees")) return "agrees";
-  return found.includes("conflicts") ? "conflicts" : "none";
-}
-
-function compareTraces(a: Trace, b: Trace): Evidence {
-  if (a.file !== "" && a.file === b.file) return "agrees";
-  if (a.contentHashes.some((hash) => b.contentHashes.includes(hash))) return "agrees";
-  if (a.prose !== "" && a.prose === b.prose) return "agrees";
-  const pairs = [phoneOf, emailOf, hostOf, addressOf].map((read) => [read(a.contact), read(b.contact)] as const);
-  if (pairs.some(([one, other]) => one !== null && one === other)) return "agrees";
-  const zones = [areaCodeOf, postalZoneOf, provinceOf].map((read) => [read(a.contact), read(b.contact)] as const);
-  return zones.some(([one, other]) => one !== null && other !== null && one !== other) ? "conflicts" : "none";
-}
-
-function phoneOf(contact: Contact): string | null {
-  const digits = /[\d()（）\-—– ]{7,}/.exec(contact.phone ?? "")?.[0].replace(/\D/g, "") ?? "";
-  return digits.length >= 7 ? digits : null;
-}
-
-function emailOf(contact: Contact): string | null {
-  return contact.email === null ? null : contact.email.trim().toLowerCase();
-}
-
-function hostOf(contact: Contact): string | null {
-  return /^(?:https?:\/\/)?([a-z0-9.-]+\.[a-z]{2,})/i.exec(contact.website?.trim() ?? "")?.[1]?.toLowerCase() ?? null;
-}
-
-function addressOf(contact: Contact): string | null {
-  const address = foldTight(contact.address ?? "");
-  return address.length >= 6 ? address : null;
-}
-
-function provinceOf({ address }: Contact): string | null {
-  return address === null ? null : (provinceOfAddress(address) ?? null);
-}
-
-/** The area code of a Chinese telephone number: 010 and 02x have three digits, all others four. */
-function areaCodeOf(contact: Contact): string | null {
-  const digits = phoneOf(contact);
-  if (!digits?.startsWith("0") || digits.length < 10) return null;
-  return digits.slice(0, /^0[12]/.test(digits) ? 3 : 4);
-}
-
-/** The first three digits of a postcode name the province and the postal zone in it. */
-function postalZoneOf(contact: Contact): string | null {
-  return /^\d{6}$/.test(contact.postcode ?? "") ? (contact.postcode ?? "").slice(0, 3) : null;
 }

@@ -15,8 +15,9 @@ import { readCells, readFindings, readReport, readSections, readStatements } fro
 import { type LibraryTables, libraryComponent, libraryMigrations } from "./schema.ts";
 import type { Scope } from "./scope.ts";
 import { type PassageHit, searchPassages } from "./search.ts";
-import { noteSeen } from "./sightings.ts";
+import { noteSeen, type Sighting } from "./sightings.ts";
 import { type ReplacedVersion, readReplaced, readVersion, readVersionOf } from "./versions.ts";
+import { type Misplaced, withdrawReport } from "./withdrawing.ts";
 
 export type { AgencyEntry, Change, NewReport, PassageHit, ReplacedVersion, ReportHead, Scope };
 
@@ -52,9 +53,11 @@ export interface Library {
   /** The last change of each report in scope whose time is known, newest first; only those before a number where one is given. */
   latestChanges(scope: Scope, limit: number, before?: number): Promise<readonly Change[]>;
   /** Notes that a file or address now says of a report what the library does, if in other bytes; see `addReport`. */
-  seen(id: string, where: Pick<NewReport, "file" | "contentHash">): Promise<void>;
+  seen(id: string, where: Sighting): Promise<void>;
   /** Adds one report, whole or not at all; see `addReport`. */
   add(input: NewReport): Promise<Added>;
+  /** Takes a report from under an agency whose it is not; see `withdrawReport`. */
+  withdraw(misplaced: Misplaced): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -96,6 +99,7 @@ function libraryOver(store: Store<LibraryTables>, layout: readonly string[]): Li
     latestChanges: (scope, limit, before) => readLatestChanges(db, scope, limit, before),
     seen: (id, where) => noteSeen(db, id, where),
     add: (input) => addReport(db, layout, input).finally(agencies.forget),
+    withdraw: (misplaced) => withdrawReport(db, layout, misplaced).finally(agencies.forget),
     close: store.close,
   };
 }

@@ -1,5 +1,6 @@
-import { findWaysTo, isProvince } from "../parse/masthead/regions.ts";
+import { findWaysTo } from "../parse/masthead/regions.ts";
 import { completeRegion, splitUnits } from "../parse/masthead/units.ts";
+import { foldTight } from "../text/fold.ts";
 import { sharedNames } from "../text/places.ts";
 
 /**
@@ -13,10 +14,9 @@ export function isSharedPlace(name: string, above: readonly string[]): boolean {
   return sharedNames.has(name) || (ways.length === 0 && isZone(name));
 }
 
-/** The province in which an address lies, where it says so or names a place that is in one province only. */
-export function provinceOfAddress(address: string): string | undefined {
-  const [province] = completeRegion(splitUnits(address).units);
-  return isProvince(province) ? province : undefined;
+/** The places that an address names, with those above them as far as these are certain; none where it names no place. */
+export function regionOfAddress(address: string): string[] {
+  return completeRegion(splitUnits(foldTight(address)).units);
 }
 
 /** A name that consists of the word for its kind alone (高新区) names no unit at all. */

@@ -94,6 +94,8 @@ export interface SightingTable {
   report_no: number;
   file: string;
   content_hash: string;
+  /** See `sayingOf`; null for what was added before sightings were kept: it said what the version of that content says. */
+  saying: string | null;
 }
 
 /** One row for every report added or replaced, in that order, so that others can learn what is new to them. */
@@ -186,7 +188,7 @@ const changeVersionStatements = [
 
 /** Of what was added before sightings were kept, each place's last version is what it said last. */
 const sightingStatements = [
-  `create table sighting (${owned}, file text not null, content_hash text not null,
+  `create table sighting (${owned}, file text not null, content_hash text not null, saying text,
     primary key (report_no, file)) without rowid`,
   `insert or replace into sighting (report_no, file, content_hash)
     select report_no, body ->> 'file', content_hash from report_version where body ->> 'file' is not null

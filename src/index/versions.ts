@@ -4,6 +4,7 @@ import { z } from "zod";
 import { type Report, reportSchema } from "../parse/report.ts";
 import type { NewReport } from "./new-report.ts";
 import { loadReport, readFindings } from "./records.ts";
+import { type Saying, sayingOf } from "./saying.ts";
 import type { LibraryTables } from "./schema.ts";
 
 type Db = Kysely<LibraryTables>;
@@ -42,6 +43,20 @@ export async function findFormer(db: Db, agencyId: number, year: number): Promis
     hashes: [row.contentHash, ...others.map((other) => other.content_hash)],
     newestVersion: Math.max(row.version, ...others.map((other) => other.version)),
   };
+}
+
+/** What every version of a report says, the one that answers use first. */
+export async function sayingsOf(db: Db, layout: readonly string[], former: FormerReport): Promise<Saying[]> {
+  const [held, versions] = await Promise.all([
+    loadReport(db, layout, former.id),
+    db.selectFrom("report_version").where("report_no", "=", former.no).select(["content_hash", "body"]).execute(),
+  ]);
+  if (!held) throw new Error(`${former.id} was there and is not`);
+  const replaced = versions.map(({ content_hash, body }) => ({
+    report: versionSchema.parse(JSON.parse(body)).report,
+    contentHash: content_hash,
+  }));
+  return [{ report: held, contentHash: former.contentHash }, ...replaced].map(sayingOf);
 }
 
 /** A report as it was in a version that has been replaced; undefined when that is not kept, or is the latest. */

@@ -39,7 +39,8 @@ async function insertHead(db: Db, row: ReportRow): Promise<number> {
   return (await db.insertInto("report").values(row).returning("no").executeTakeFirstOrThrow()).no;
 }
 
-async function removeBody(db: Db, no: number): Promise<void> {
+/** Removes everything of a report but its own row and its versions. */
+export async function removeBody(db: Db, no: number): Promise<void> {
   await sql`delete from passage_text where rowid in (select id from passage where report_no = ${no})`.execute(db);
   for (const table of ["passage", "statement", "content"] as const) {
     await db.deleteFrom(table).where("report_no", "=", no).execute();

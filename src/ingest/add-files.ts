@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import type { Library } from "../index/library.ts";
 import { addReading, type FileOutcome } from "./add-reading.ts";
 import { findFiles } from "./find-files.ts";
@@ -20,12 +21,17 @@ export interface AddProgress {
 /** How many files are being read while one is added: reading and the database keep both cores busy. */
 const readAhead = 4;
 
-/** Adds files and folders to the library, one transaction a report; a file that fails does not keep the next from going on. */
+/**
+ * Adds files and folders to the library, one transaction a report; a file that fails does not keep the next from going on.
+ * The outcomes name the files as they were given, the records by their whole paths: 统计局2024.html of one folder is not
+ * that of another.
+ */
 export async function addFiles(
   paths: readonly string[],
   library: Library,
   progress: AddProgress = {},
 ): Promise<FileOutcome[]> {
+  const { now, restores } = progress;
   const files = await findFiles(paths);
   progress.onStart?.(files.length);
   const outcomes: FileOutcome[] = [];
@@ -35,7 +41,7 @@ export async function addFiles(
     if (progress.signal?.aborted) break;
     while (next < files.length && reading.length < readAhead) reading.push(readReportFiles(files[next++] ?? ""));
     for (const one of (await reading.shift()) ?? [])
-      outcomes.push(await addReading(one, library, progress.now, progress.restores));
+      outcomes.push(await addReading(one, library, { now, restores, place: resolve(one.file) }));
     progress.onFile?.(file);
   }
   await Promise.all(reading);

@@ -24,17 +24,24 @@ export type FailureWhy =
   /** The address, or something at it, could not be fetched; the reason is null where there is only the line. */
   | { readonly type: "unfetched"; readonly reason: ReasonAt | null };
 
+/** How a report is added. */
+export interface AddingOptions {
+  /** When it happens, for the feeds of new reports. */
+  readonly now?: Date | undefined;
+  /** Whether it is to hold though the library has replaced it; see `NewReport`. */
+  readonly restores?: boolean | undefined;
+  /** The place that the record keeps, where the reading is called otherwise: of a file its whole path. */
+  readonly place?: string | undefined;
+}
+
 /**
  * Adds a report that was read, in one transaction.
- * @param now when it happens, for the feeds of new reports
- * @param restores whether it is to hold though the library has replaced it; see `NewReport`
  * @throws StoreError when the library cannot be written; what is wrong with the report itself is an outcome
  */
 export async function addReading(
   reading: FileReading,
   library: Pick<Library, "add"> & Partial<Pick<Library, "replaced">>,
-  now?: Date,
-  restores = false,
+  { now, restores, place = reading.file }: AddingOptions = {},
 ): Promise<FileOutcome> {
   const { file, parsed, findings, contentHash } = reading;
   if (parsed.status === "failed")
@@ -46,12 +53,21 @@ export async function addReading(
     };
   const { report, status } = parsed;
   try {
-    const outcome = await library.add({ report, status, findings, file, contentHash, addedAt: now, restores });
+    const outcome = await library.add({
+      report,
+      status,
+      findings,
+      file: place,
+      contentHash,
+      addedAt: now,
+      restores,
+    });
     const replaced = outcome === "unchanged" ? await library.replaced?.(contentHash) : undefined;
     return { file, outcome, reading, replaced };
   } catch (error) {
-    if (error instanceof UnplaceableReportError)
-      return { file, outcome: "failed", reason: error.message, why: { type: "unplaceable", missing: error.missing } };
-    throw error;
+    if (!(error instanceof UnplaceableReportError)) throw error;
+    // People are told of the file as they named it.
+    const { missing, message: reason } = new UnplaceableReportError(file, error.missing);
+    return { file, outcome: "failed", reason, why: { type: "unplaceable", missing } };
   }
 }

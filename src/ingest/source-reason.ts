@@ -34,6 +34,8 @@ const kinds = {
   "no-sitemap": [],
   "no-folder": [],
   "other-figures": ["file"],
+  corrected: ["file"],
+  rivals: ["file"],
   nobodys: [],
   "more-attachments": ["count"],
   "tls-expired": ["symptom"],

@@ -81,11 +81,7 @@ interface Wanted {
 async function messagesFor(db: Db, chatId: number, now: Date): Promise<OutgoingMessage[]> {
   const rows = await dueRows(db, chatId, now);
   const subscriptions = await askingIn(db, chatId);
-  const told = await toldBefore(
-    db,
-    chatId,
-    rows.map((row) => row.reportId),
-  );
+  const told = await toldBefore(db, chatId, rows);
   const wanted: Wanted[] = [];
   for (const row of rows) {
     const asking = subscriptionIdsOf(row.subscriptions).flatMap((id) => subscriptions.get(`${row.topic} ${id}`) ?? []);
@@ -137,17 +133,20 @@ async function postpone(db: Db, id: number, due: number | null): Promise<void> {
   await db.updateTable("delivery").set({ due_at: due }).where("id", "=", id).execute();
 }
 
-/** The content of each report that each topic of the chat was told of last. */
-async function toldBefore(db: Db, chatId: number, reportIds: readonly string[]): Promise<Map<string, string>> {
-  if (reportIds.length === 0) return new Map();
-  const ids = JSON.stringify([...new Set(reportIds)]);
+/**
+ * The content of each report that the topic it is due in was told of last. Asked topic by topic, so that it is looked up
+ * among the chat's own deliveries: a report may have been told to a hundred thousand others.
+ */
+async function toldBefore(db: Db, chatId: number, rows: readonly Row[]): Promise<Map<string, string>> {
+  const places = rows.map(({ topic, reportId }) => [topic, reportId]);
   // SQLite takes the other columns from the row that has the maximum.
-  const { rows } = await sql<{ topic: number; reportId: string; contentHash: string }>`
+  const { rows: told } = await sql<{ topic: number; reportId: string; contentHash: string }>`
     select delivery.topic, news.report_id as reportId, news.content_hash as contentHash, max(news.id)
-    from json_each(${ids}) as report cross join news on news.report_id = report.value
-      cross join delivery on delivery.chat_id = ${chatId} and delivery.news_id = news.id
+    from json_each(${JSON.stringify(places)}) as place cross join news on news.report_id = place.value ->> 1
+      cross join delivery on delivery.chat_id = ${chatId} and delivery.topic = place.value ->> 0
+        and delivery.news_id = news.id
     where delivery.state = 'sent' group by delivery.topic, news.report_id`.execute(db);
-  return new Map(rows.map((row) => [`${row.topic} ${row.reportId}`, row.contentHash]));
+  return new Map(told.map((row) => [`${row.topic} ${row.reportId}`, row.contentHash]));
 }
 
 /** Each row a message of its own, or all of a topic together where there are many; in the order of their first rows. */

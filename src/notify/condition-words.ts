@@ -13,6 +13,8 @@ export const conditionWords = readData(
     none: wordsSchema,
     /** Words before and after the number: 超过 100, 100 以上. */
     operators: z.record(operatorSchema, z.strictObject({ before: wordsSchema, after: wordsSchema })),
+    /** What may stand before a number whose comparison follows it: 在 100 以上. */
+    linkedAfter: wordsSchema,
     signs: z.record(operatorSchema, z.array(z.string())),
     units: z.strictObject({ count: wordsSchema, ten_thousand_yuan: wordsSchema, yuan: wordsSchema }),
     joins: wordsSchema,

@@ -1,14 +1,15 @@
-import { type Selectable, sql } from "kysely";
+import { sql } from "kysely";
 import { z } from "zod";
 import type { Change, Library } from "../index/library.ts";
 import type { Store } from "../store/database.ts";
+import { isContinuable, nextCandidates, toldKeysOf } from "./candidates.ts";
 import { conditionSchema } from "./condition.ts";
 import { advance, type Cursor, readCursor, saveWork, startOverIfReplaced, type Work } from "./cursor.ts";
 import { matches, type ReportFacts, readFacts } from "./facts.ts";
 import { enterNews, isReturn, type KnownChange, noteNews, skipNews, supersede } from "./news.ts";
 import { type Db, timingOf } from "./rows.ts";
 import { dueAt } from "./schedule.ts";
-import type { NotifyTables, SubscriptionTable } from "./schema.ts";
+import type { NotifyTables } from "./schema.ts";
 import { scopeKeysOf } from "./scope.ts";
 import { subscriptionScopeSchema } from "./subscription.ts";
 
@@ -20,7 +21,7 @@ export interface FanOutOptions {
   readonly now: Date;
   /** Stops after the batch in hand; the next call goes on exactly there. */
   readonly signal?: AbortSignal | undefined;
-  /** Subscriptions a transaction; 1,000 unless told. */
+  /** Subscriptions a transaction, or deliveries of what is corrected; 1,000 unless told. */
   readonly batchSize?: number | undefined;
 }
 
@@ -101,15 +102,16 @@ async function begin(
   const known = isKnown(change) ? change : undefined;
   // A version that was replaced meanwhile is told by the change that replaced it.
   const isCurrent = known !== undefined && facts?.version === known.version;
-  if (isCurrent && cursor.work?.sequence === sequence) return cursor.work;
+  if (isCurrent && cursor.work?.sequence === sequence && isContinuable(cursor.work)) return cursor.work;
   const isBack = isCurrent && (await isReturn(library, known));
   return db.transaction().execute(async (transaction) => {
     if (known && !isCurrent) await skipNews(transaction, known);
     if (!isCurrent || !facts) return void (await advance(transaction, change));
     const { news, former } = await enterNews(transaction, known, isBack);
     if (news.done === 1) return void (await advance(transaction, change));
-    const keys = [...scopeKeysOf(facts), ...(former === null ? [] : [toldKey])];
-    const work = { newsId: news.id, reportId: facts.reportId, sequence, former, keys, key: 0, position: 0 };
+    const place = { newsId: news.id, reportId: facts.reportId, sequence, former };
+    const keys = [...scopeKeysOf(facts), ...(former === null ? [] : await toldKeysOf(transaction, place))];
+    const work = { ...place, keys, key: 0, position: 0 };
     await saveWork(transaction, work);
     return work;
   });
@@ -144,50 +146,15 @@ function batcher({ store, now, batchSize = 1_000 }: FanOutOptions, facts: Report
   const due = remembered((schedule: string) => dueAt(timingOf(schedule), now).getTime());
   return (work: Work): Promise<{ work: Work; matched: number }> =>
     store.db.transaction().execute(async (transaction) => {
-      const key = work.keys[work.key] ?? "";
-      const rows = await (key === toldKey ? toldOf : askingFor)(transaction, work, batchSize);
+      const { candidates, wereTold, next: position } = await nextCandidates(transaction, work, batchSize);
       // Whoever was told a number hears of its correction, whatever the number is now.
-      const wanting = rows.filter((row) => key === toldKey || wants(`${row.scope}\n${row.conditions}`));
+      const wanting = candidates.filter((row) => wereTold || wants(`${row.scope}\n${row.conditions}`));
       const deliveries = wanting.map((row) => [row.chat_id, row.topic, row.id, due(row.schedule)]);
       if (deliveries.length > 0) await insertDeliveries(transaction, work, JSON.stringify(deliveries), now);
-      const next = nextStep(work, rows.length < batchSize ? undefined : rows.at(-1)?.id);
+      const next = nextStep(work, position);
       await saveWork(transaction, next);
       return { work: next, matched: wanting.length };
     });
-}
-
-/** The key under which those are found who were told of the report before; no scope has such a key. */
-const toldKey = "told";
-
-type AskingRow = Pick<Selectable<SubscriptionTable>, "id" | "chat_id" | "topic" | "scope" | "conditions" | "schedule">;
-
-/** The next subscriptions of the key in hand. */
-async function askingFor(db: Db, work: Work, limit: number): Promise<AskingRow[]> {
-  return db
-    .selectFrom("subscription")
-    .where("scope_key", "=", work.keys[work.key] ?? "")
-    .where("id", ">", work.position)
-    .where("paused", "is", null)
-    .where("after_sequence", "<", work.sequence)
-    .select(["id", "chat_id", "topic", "scope", "conditions", "schedule"])
-    .orderBy("id")
-    .limit(limit)
-    .execute();
-}
-
-/** The next subscriptions that a version of the report was sent for, and that have no delivery of this one yet. */
-async function toldOf(db: Db, { newsId, reportId, sequence, position }: Work, limit: number): Promise<AskingRow[]> {
-  const { rows } = await sql<AskingRow>`
-    select distinct subscription.id, subscription.chat_id, subscription.topic, scope, conditions, schedule
-    from news cross join delivery on delivery.news_id = news.id and delivery.state = 'sent'
-      cross join subscription on subscription.chat_id = delivery.chat_id
-        and ',' || delivery.subscriptions || ',' like '%,' || subscription.id || ',%'
-    where news.report_id = ${reportId} and news.id < ${newsId}
-      and subscription.id > ${position} and paused is null and after_sequence < ${sequence}
-      and not exists (select 1 from delivery as own where own.news_id = ${newsId} and own.chat_id = subscription.chat_id
-        and own.topic = subscription.topic and ',' || own.subscriptions || ',' like '%,' || subscription.id || ',%')
-    order by subscription.id limit ${limit}`.execute(db);
-  return rows;
 }
 
 function nextStep(work: Work, position: number | undefined): Work {

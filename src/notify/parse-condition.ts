@@ -85,6 +85,8 @@ const number = "(?<number>[-−]?[0-9][0-9,.]*万?|[〇零一二两三四五六�
 const { count, ten_thousand_yuan, yuan } = conditionWords.units;
 const unit = `(?<unit>${[ten_thousand_yuan, yuan, count].map(anyOf).join("|")})?`;
 
+const link = `(?:(?:${anyOf(conditionWords.linkedAfter)}) ?)?`;
+
 /** In this order: a sign or words before the number, words after it, the comparison before what is compared. */
 const comparisonPatterns = operatorSchema.options.flatMap((operator) => {
   const signs = conditionWords.signs[operator].join("|");
@@ -94,7 +96,13 @@ const comparisonPatterns = operatorSchema.options.flatMap((operator) => {
     { operator, order: 0, pattern: new RegExp(`^(?<subject>.+?) ?:? ?(?:${before}) ?${number} ?${unit}$`, "u") },
     ...(after === ""
       ? []
-      : [{ operator, order: 1, pattern: new RegExp(`^(?<subject>.+?) ?${number} ?${unit} ?(?:${after})$`, "u") }]),
+      : [
+          {
+            operator,
+            order: 1,
+            pattern: new RegExp(`^(?<subject>.+?) ?${link}${number} ?${unit} ?(?:${after})$`, "u"),
+          },
+        ]),
     { operator, order: 2, pattern: new RegExp(`^(?:${before}) ?${number} ?${unit} ?(?<subject>.+)$`, "u") },
   ];
 });

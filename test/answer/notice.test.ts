@@ -14,6 +14,7 @@ async function libraryOf(received: readonly number[], years = [2024]): Promise<L
       await library.add(
         newReport(makeReport({ year, cells: { "requests.received.total": printed(value) } }), {
           contentHash: `${value}`,
+          file: `https://www.example.gov.cn/${year}.html`,
         }),
       );
   return library;

@@ -1,14 +1,9 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  findAgency,
-  fuller,
-  type Identity,
-  type KnownAgency,
-  matchName,
-  proseOf,
-  type Trace,
-} from "../../src/index/identity.ts";
-import type { Level } from "../../src/parse/report.ts";
+import type { Trace } from "../../src/index/evidence.ts";
+import { findAgency, fuller, type Identity, type KnownAgency, matchName } from "../../src/index/identity.ts";
+import { noSubstance, proseOf } from "../../src/index/likeness.ts";
+import type { Contact, Level } from "../../src/parse/report.ts";
 import { noContact } from "../support/report-factory.ts";
 
 function identity(name: string, region: readonly string[], level: Level = "township"): Identity {
@@ -16,7 +11,7 @@ function identity(name: string, region: readonly string[], level: Level = "towns
 }
 
 function trace(file: string, contact: Partial<Trace["contact"]> = {}, year = 2024): Trace {
-  return { year, file, contact: { ...noContact, ...contact }, contentHashes: [file], prose: "" };
+  return { year, file, contact: { ...noContact, ...contact }, contentHashes: [file], substance: noSubstance };
 }
 
 function meet(a: Identity, b: Identity, traceA = trace("a", {}, 2023), traceB = trace("b")): boolean {
@@ -131,13 +126,188 @@ describe("a place that does not say where it lies", () => {
   });
 
   test.each<[string, Partial<Trace>]>([
-    ["the file", { file: "b" }],
-    ["the content", { contentHashes: ["b"] }],
-    ["the words", { prose }],
-    ["the address", { contact: { ...noContact, address: "温泉路 84 号" } }],
+    ["the file", { file: "/in/b" }],
+    ["the content", { contentHashes: ["/in/b"] }],
+    ["the words", { substance: { prose, figures: new Map() } }],
+    ["the address", { contact: { ...noContact, address: "北京市 温泉路 84 号" } }],
   ])("is the same by %s", (_, same) => {
-    const other = { ...trace("b"), prose, contact: { ...noContact, address: "温泉路84号" } };
+    const contact = { ...noContact, address: "北京市温泉路84号" };
+    const other = { ...trace("/in/b"), substance: { prose, figures: new Map() }, contact };
     expect(meet(short, long, { ...trace("a"), ...same }, other)).toBe(true);
+  });
+});
+
+describe("what agrees by chance", () => {
+  const town = identity("温泉镇", ["温泉镇"]);
+  const street = identity("新兴街道", ["和平区", "新兴街道"]);
+  const bureau = identity("统计局", [], "department");
+  const room = { address: "镇政府办公楼二楼205室" };
+  const portal = { website: "www.shandong.gov.cn" };
+
+  test.each<[string, Identity, Partial<Contact>, Partial<Contact>]>([
+    ["a street's district", street, { phone: "022-27222222" }, { phone: "024-23222222" }],
+    ["a district", street, { address: "天津市和平区贵州路1号" }, { address: "沈阳市和平区文化路2号" }],
+    ["a room", town, { phone: "0631-5373057", ...room }, { phone: "010-62451111", ...room }],
+    [
+      "a local number",
+      town,
+      { phone: "8222222", address: "河北省石家庄市某县建国镇" },
+      { phone: "8222222", address: "湖南省长沙市某县建国镇" },
+    ],
+    ["a portal", bureau, { phone: "0531-5373057", ...portal }, { phone: "0535-6661111", ...portal }],
+    ["an e-mail address", town, { phone: "0631-5373057", email: "a@b.cn" }, { phone: "010-62451111", email: "a@b.cn" }],
+  ])("%s does not outweigh where they lie, in no year", (_, who, one, other) => {
+    for (const year of [2023, 2024]) expect(meet(who, who, trace("a", one, year), trace("b", other))).toBe(false);
+  });
+
+  test.each<[Identity, Partial<Contact>]>([
+    [town, { phone: "8222222" }],
+    [town, room],
+    [bureau, portal],
+  ])("%j is not known again by %j alone", (who, contact) => {
+    expect(meet(who, who, trace("a", contact, 2024), trace("b", contact))).toBe(false);
+  });
+
+  test("a bare file name is borne by many", () => {
+    const named = (file: string, hash: string) => ({ ...trace(file, {}, 2024), contentHashes: [hash] });
+    expect(meet(town, town, named("年报.docx", "a"), named("年报.docx", "b"))).toBe(false);
+    expect(meet(town, town, named("http://a.example/年报.docx", "a"), named("http://a.example/年报.docx", "b"))).toBe(
+      true,
+    );
+  });
+
+  test("an area code elsewhere than the known county is another town's", () => {
+    const beijing = identity("温泉镇", ["北京市", "海淀区", "温泉镇"]);
+    expect(meet(beijing, town, trace("a", {}, 2023), trace("b", { phone: "0631-5373057" }))).toBe(false);
+    expect(meet(beijing, town, trace("a", {}, 2023), trace("b", { phone: "0086-10-62451111" }))).toBe(true);
+  });
+});
+
+test("a mistyped postcode does not outweigh the area code", () => {
+  const town = identity("温泉镇", ["温泉镇"]);
+  const [one, other] = [
+    { phone: "0631-5373057", postcode: "264200" },
+    { phone: "0631-5370000", postcode: "246200" },
+  ];
+  expect(meet(town, town, trace("a", one, 2023), trace("b", other))).toBe(true);
+});
+
+describe("a report of the same year from elsewhere", () => {
+  const town = identity("温泉镇", ["温泉镇"]);
+  const words = "本年度我镇认真贯彻落实条例要求围绕重点领域主动公开信息及时回应群众关切的各类问题";
+  const long = Array.from({ length: 8 }, (_, at) => `第${"甲乙丙丁戊己庚辛"[at]}项${words}`).join("");
+  const figures = (values: readonly number[]) => new Map(values.map((value, at) => [`cell.${at}`, value]));
+  const saying = (file: string, prose: string, values: readonly number[] = []): Trace => ({
+    ...trace(file),
+    substance: { prose, figures: figures(values) },
+  });
+  const known = (...traces: Trace[]): KnownAgency[] =>
+    traces.map((each, at) => ({ ...town, id: at + 1, traces: [each] }));
+
+  test.each<[string, Trace, Trace]>([
+    ["a phrase is reworded", saying("a", long, [4, 90]), saying("b", long.replace("认真", "切实"), [5, 80])],
+    ["most numbers are the same", saying("a", "", [120, 7, 33, 5]), saying("b", "", [120, 7, 33, 6])],
+    ["few words are nearly the same", saying("a", `${words}加强培训不断提高`), saying("b", `${words}加强培训`)],
+  ])("is the only one of that name, where %s", (_, held, added) => {
+    expect(findAgency(town, added, known(held))?.id).toBe(1);
+    expect(findAgency(town, added, known(held, saying("c", "别处")))).toBeUndefined();
+  });
+
+  test.each<[string, Trace, Trace]>([
+    ["other words and numbers", saying("a", long, [4, 90]), saying("b", "别的话".repeat(50), [5, 80])],
+    ["small numbers", saying("a", "", [1, 1, 2, 2]), saying("b", "", [1, 1, 2, 2])],
+  ])("is another's with %s", (_, held, added) => {
+    expect(findAgency(town, added, known(held))).toBeUndefined();
+  });
+
+  test("is known again among several by its numbers, but not against its area code", () => {
+    const held = [saying("a", "", [120, 7, 33, 501]), saying("c", "", [3, 8])];
+    const added = saying("b", "", [120, 7, 33, 501]);
+    expect(findAgency(town, added, known(...held))?.id).toBe(1);
+    const [here, there] = ["0631-5373057", "010-62451111"].map((phone) => ({ ...noContact, phone }));
+    const apart = known({ ...saying("a", long, [120, 7, 33, 501]), contact: here ?? noContact });
+    expect(
+      findAgency(town, { ...saying("b", long, [120, 7, 33, 501]), contact: there ?? noContact }, apart),
+    ).toBeUndefined();
+  });
+});
+
+describe("any two reports", () => {
+  const codes = fc.constantFrom("010", "022", "024", "0311", "0375", "0431", "0531", "0535", "0631", "0731");
+  const number = fc.integer({ min: 2_000_000, max: 8_999_999 });
+  const year = fc.integer({ min: 2019, max: 2024 });
+  const names = fc.constantFrom(
+    identity("温泉镇", ["温泉镇"]),
+    identity("新兴街道", ["和平区", "新兴街道"]),
+    identity("朝阳区", ["朝阳区"], "county"),
+    identity("统计局", [], "department"),
+    identity("统计局", ["朝阳区"], "department"),
+    identity("镇江新区统计局", [], "department"),
+  );
+  const shared = fc.record({
+    address: fc.constantFrom(null, "办公楼二楼205室", "解放路 1 号"),
+    email: fc.constantFrom(null, "bgs@163.com"),
+    website: fc.constantFrom(null, "www.gov.cn"),
+    postcode: fc.constantFrom(null, "264200"),
+  });
+  const written = fc.constantFrom<(area: string, local: number) => string>(
+    (area, local) => `${area}-${local}`,
+    (area, local) => `（${area}）${local}`,
+    (area, local) => `${area}${local}`,
+    (area, local) => `0086-${area.slice(1)}-${local}`,
+  );
+  const prose = fc.constantFrom("", "我们认真公开各项信息".repeat(20));
+
+  test("with other area codes are never of one agency that its name does not place", () => {
+    fc.assert(
+      fc.property(
+        names,
+        shared,
+        prose,
+        year,
+        year,
+        codes,
+        codes,
+        number,
+        written,
+        written,
+        (who, contact, words, first, second, one, other, local, write, writeToo) => {
+          fc.pre(one !== other);
+          const of = (file: string, when: number, phone: string): Trace => ({
+            ...trace(file, { ...contact, phone }, when),
+            substance: {
+              prose: words,
+              figures: new Map([
+                ["a", 12_345],
+                ["b", 99_999],
+              ]),
+            },
+          });
+          expect(
+            meet(who, who, of("/in/a", first, write(one, local)), of("/in/a2", second, writeToo(other, local))),
+          ).toBe(false);
+        },
+      ),
+    );
+  });
+
+  test("of one town, written in another way, in another year, or with a contact missing, are of one agency", () => {
+    const towns = fc.constantFrom(
+      identity("温泉镇", ["温泉镇"]),
+      identity("温泉镇人民政府", ["温泉镇"]),
+      identity("温泉镇人民政府", ["环翠区"]),
+      identity("温泉镇", ["山东省", "威海市", "环翠区", "温泉镇"]),
+    );
+    const contacts = fc.record({
+      phone: fc.constantFrom(null, "0631-5373057", "（0631）5370000", "0086-631-5373057", "5373057", "13812345678"),
+      postcode: fc.constantFrom(null, "264200"),
+      address: fc.constantFrom(null, "温泉路84号", "威海市环翠区温泉路84号", "山东省威海市温泉镇"),
+    });
+    fc.assert(
+      fc.property(towns, towns, contacts, contacts, (one, other, a, b) => {
+        expect(meet(one, other, trace("a", a, 2023), trace("b", b))).toBe(true);
+      }),
+    );
   });
 });
 

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import BetterSqlite from "better-sqlite3";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { type Library, libraryFile, openLibrary } from "../../src/index/library.ts";
-import { makeReport, newReport, printed } from "../support/report-factory.ts";
+import { makeReport, newReport, printed, section } from "../support/report-factory.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const withReceived = (value: number, published: string | null = null) =>
@@ -94,6 +94,34 @@ describe("a correction that is taken back", () => {
     const [before, after] = [withReceived(99_994, "2025-01-15"), withReceived(12, "2025-03-01")];
     for (const report of [before, after, before]) await own.add(newReport(report, at("http://county.example/0.html")));
     expect(await valueIn(own)).toBe(99_994);
+  });
+
+  it("does not come back with a page that changes only around its figures, nor with another copy of them", async () => {
+    const own = await library();
+    const page = "http://county.example/0.html";
+    const around = (report: typeof wrong, words: string, phone = "") => ({
+      ...report,
+      contact: { ...report.contact, phone: phone || null },
+      sections: [section(1, "总体情况", [words])],
+    });
+    await own.add(newReport(wrong, at(page)));
+    await own.add(newReport(right, at("/in/更正.docx", 1)));
+    const changed = newReport(around(wrong, "主办：文登区人民政府", "0631-8452000"), at(page, 2));
+    expect(await own.add(changed)).toBe("unchanged");
+    expect(await own.replaced(changed.contentHash)).toMatchObject({ current: 2, currentFile: "/in/更正.docx" });
+    expect(await own.add(newReport(around(wrong, "转载"), at("http://mirror.example/1.html", 3)))).toBe("unchanged");
+    expect(await valueIn(own)).toBe(12);
+    const reworded = newReport(around(right, "重新发布"), at("/in/更正.docx", 4));
+    expect([await own.add(reworded), await valueIn(own)]).toEqual(["updated", 12]);
+    expect(await own.add(newReport(around(withReceived(7), "主办"), at(page, 5)))).toBe("updated");
+    expect(await own.add(newReport(around(wrong, "主办"), at(page, 6)))).toBe("updated");
+    expect(await valueIn(own)).toBe(99_994);
+  });
+
+  it("is no news from a file whose name does not say where it lies", async () => {
+    const own = await library();
+    for (const report of [wrong, right, wrong]) await own.add(newReport(report, at("年报.docx")));
+    expect(await valueIn(own)).toBe(12);
   });
 
   it("is told from an old copy in a library from before places were noted", async () => {

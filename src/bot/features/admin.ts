@@ -5,7 +5,7 @@ import { addAddress } from "../../ingest/address/add-address.ts";
 import { makeFetcher } from "../../ingest/fetch/fetcher.ts";
 import { userAgent } from "../../ingest/fetch/user-agent.ts";
 import type { SourceHealth } from "../../ingest/follow/health.ts";
-import { wordsAfterCommand } from "../addressed.ts";
+import { wordsAfterCaption, wordsAfterCommand } from "../addressed.ts";
 import { withTyping } from "../answering.ts";
 import type { BotContext } from "../context.ts";
 import { outcomeText, reasonText } from "../failure-text.ts";
@@ -13,13 +13,15 @@ import { clip } from "../message.ts";
 import { agoText, momentText } from "../moment-text.ts";
 import { clearOpenQuestions, countOpenQuestions, openQuestions, verdicts } from "../people/feedback.ts";
 import { replyLong, replyText } from "../reply.ts";
-import { addFile } from "./files.ts";
+import { addFile, nameOf } from "./files.ts";
 
 /** `/add`, `/status`, `/unanswered`, `/sources` and `/reload`, for the administrators of the bot alone; for others there are no such commands. */
 export function adminFeature(): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   const admin = feature.filter((ctx) => ctx.isAdmin && ctx.chat?.type === "private");
   admin.command("add", add);
+  // What stands under a file is no command to the framework.
+  admin.on(":document").filter((ctx) => wordsAfterCaption(ctx, "add") !== undefined, add);
   admin.command("status", status);
   admin.command("sources", showSources);
   admin.command("unanswered", unanswered);
@@ -44,7 +46,7 @@ const mostAddresses = 5;
 async function add(ctx: BotContext): Promise<void> {
   const words = wordsAfterCommand(ctx);
   const document = ctx.msg?.document ?? ctx.msg?.reply_to_message?.document;
-  if (document) return addFile(ctx, { id: document.file_id, name: document.file_name ?? "report" });
+  if (document) return addFile(ctx, { id: document.file_id, name: nameOf(document) });
   const addresses = words.split(/\s+/).filter((word) => /^https?:\/\//i.test(word));
   if (addresses.length === 0) return replyText(ctx, ctx.say("add-what"));
   const { library, clock, settings } = ctx.services;

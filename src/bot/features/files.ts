@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { Composer, type FilterQuery, InlineKeyboard } from "grammy";
 import type { Document } from "grammy/types";
 import { addReading } from "../../ingest/add-reading.ts";
@@ -63,8 +64,9 @@ export async function readDocument(ctx: BotContext, document: Document): Promise
   if (isReport && ctx.isAdmin) await offerToKeep(ctx, { id: document.file_id, name });
 }
 
-function nameOf(document: Document): string {
-  return document.file_name ?? "report";
+/** What a file is called; a name says nothing of where it lies, whatever its sender wrote into it. */
+export function nameOf({ file_name }: Document): string {
+  return basename(file_name ?? "") || "report";
 }
 
 async function showReading(ctx: BotContext, reading: FileReading): Promise<boolean> {
@@ -113,7 +115,7 @@ export async function addFile(ctx: BotContext, file: { readonly id: string; read
   const lines = await withTyping(ctx, async () => {
     const readings = await readReportsIn(file.name, await downloadFile(ctx, file.id));
     const said: string[] = [];
-    for (const reading of readings) said.push(outcomeText(ctx, await addReading(reading, library, clock())));
+    for (const reading of readings) said.push(outcomeText(ctx, await addReading(reading, library, { now: clock() })));
     return said;
   });
   await replyLong(ctx, lines.join("\n"));

@@ -16,6 +16,7 @@ import { agencyScope } from "../subscribing/find-scopes.ts";
 import { type FoundWish, findWish } from "../subscribing/find-wish.ts";
 import { heldReports } from "../subscribing/held.ts";
 import { mayDecide } from "../subscribing/may-decide.ts";
+import { ownSubscription } from "../subscribing/own.ts";
 import { keepList, listPage } from "../subscribing/report-list.ts";
 import { partyOf, topicOf } from "../target.ts";
 
@@ -66,7 +67,7 @@ export function subscribeFeature(): Composer<BotContext> {
 async function mute(ctx: BotContext, id: number): Promise<void> {
   const { subscriptions, clock } = ctx.services;
   const chatId = ctx.chat?.id ?? 0;
-  const before = await subscriptions.get(chatId, id);
+  const before = await ownSubscription(ctx.services, chatId, id);
   if (!before) return void (await ctx.answerCallbackQuery({ text: ctx.say("subscription-gone") }));
   const { name } = before;
   // In a channel everybody would read it; and what was said before need not be said to all again.
@@ -97,13 +98,16 @@ export async function subscribeInWords(ctx: BotContext, text: string): Promise<b
 /** Subscribes to what was found, or asks what is meant. */
 async function act(ctx: BotContext, found: FoundWish): Promise<void> {
   const { conditions } = found;
+  const notes = found.years === "" ? [] : [ctx.say("subscribe-any-year", { years: clip(found.years, 100) })];
   switch (found.type) {
     case "one":
-      return add(ctx, found.scope, conditions);
+      return add(ctx, found.scope, conditions, notes);
     case "several":
     case "guess":
-    case "unheld":
-      return offer(ctx, ctx.say(`subscribe-${found.type}`, { name: clip(found.name, 100) }), found.scopes, conditions);
+    case "unheld": {
+      const question = ctx.say(`subscribe-${found.type}`, { name: clip(found.name, 100) });
+      return offer(ctx, [question, ...notes].join("\n"), found.scopes, conditions);
+    }
     case "unclear":
       return replyText(ctx, ctx.say("subscribe-unclear", { words: clip(found.words, 100) }));
     case "unknown":
@@ -143,7 +147,13 @@ async function offer(
   await replyText(ctx, text, listKeyboard(buttons));
 }
 
-async function add(ctx: BotContext, scope: SubscriptionScope, conditions: readonly Condition[]): Promise<void> {
+/** @param notes what is to be said of the words beside what was understood */
+async function add(
+  ctx: BotContext,
+  scope: SubscriptionScope,
+  conditions: readonly Condition[],
+  notes: readonly string[] = [],
+): Promise<void> {
   const { subscriptions, library, clock } = ctx.services;
   const chatId = ctx.chat?.id ?? 0;
   const outcome = await subscriptions.add(
@@ -160,16 +170,18 @@ async function add(ctx: BotContext, scope: SubscriptionScope, conditions: readon
   );
   if (outcome.type === "limit") return replyText(ctx, ctx.say("subscribe-limit", { limit: outcome.limit }));
   if (outcome.type === "missing") return;
-  const { subscription } = outcome;
-  if (outcome.type === "done") return confirm(ctx, subscription, "subscribe-done");
-  if (subscription.paused === null) return confirm(ctx, subscription, "subscribe-exists");
+  const { id, paused } = outcome.subscription;
+  if (outcome.type === "done") return confirm(ctx, id, "subscribe-done", notes);
+  if (paused === null) return confirm(ctx, id, "subscribe-exists", notes);
   // Who subscribes again wants to hear of it again.
-  const resumed = await subscriptions.update(chatId, subscription.id, { paused: null }, clock());
-  if (resumed.type === "done") await confirm(ctx, resumed.subscription, "subscribe-resumed");
+  const resumed = await subscriptions.update(chatId, id, { paused: null }, clock());
+  if (resumed.type === "done") await confirm(ctx, id, "subscribe-resumed", notes);
 }
 
 /** Says what will come, and offers what is held already instead of pouring it out. */
-async function confirm(ctx: BotContext, subscription: Subscription, id: string): Promise<void> {
+async function confirm(ctx: BotContext, id: number, wording: string, notes: readonly string[]): Promise<void> {
+  const subscription = await ownSubscription(ctx.services, ctx.chat?.id ?? 0, id);
+  if (!subscription) return;
   const keyboard = new InlineKeyboard().text(ctx.say("button-settings"), buttonData("subscription", subscription.id));
   const { heads, isComplete } = await heldReports(ctx.services, subscription);
   const count = heads.length;
@@ -178,7 +190,8 @@ async function confirm(ctx: BotContext, subscription: Subscription, id: string):
   const held = isComplete ? ctx.say("subscribe-held", { count }) : ctx.say("subscribe-many-held");
   const none = ctx.say(isConditional ? "subscribe-none-fulfil" : "subscribe-none-held");
   const lines = [
-    ctx.say(id, { what: subscriptionLine(ctx, subscription, await topicsOf(ctx)) }),
+    ctx.say(wording, { what: subscriptionLine(ctx, subscription, await topicsOf(ctx)) }),
+    ...notes,
     count > 0 || !isComplete ? held : none,
   ];
   await replyText(ctx, lines.join("\n"), keyboard);

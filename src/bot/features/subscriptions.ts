@@ -1,6 +1,7 @@
 import { Composer, type InlineKeyboard } from "grammy";
+import { nameOf } from "../../notify/read-list.ts";
 import type { Subscription, SubscriptionChanges } from "../../notify/subscription.ts";
-import { wordsAfterCommand } from "../addressed.ts";
+import { wordsAfterCaption, wordsAfterCommand } from "../addressed.ts";
 import { isChatAdmin } from "../administrators.ts";
 import { buttonData, buttonNumbers, buttonPattern, listKeyboard } from "../buttons.ts";
 import type { BotContext } from "../context.ts";
@@ -10,6 +11,7 @@ import { afterWord, commandWords, isWord } from "../subscribing/command-words.ts
 import { subscriptionLine, topicsOf } from "../subscribing/describe.ts";
 import { exportList, importFile, importList } from "../subscribing/list-files.ts";
 import { mayDecide } from "../subscribing/may-decide.ts";
+import { ownSubscription, ownSubscriptions } from "../subscribing/own.ts";
 import { panelOf, settingChange } from "../subscribing/panel.ts";
 import { readSetting } from "../subscribing/read-setting.ts";
 import { listPage } from "../subscribing/report-list.ts";
@@ -69,9 +71,8 @@ async function manage(ctx: BotContext): Promise<void> {
 
 /** Whether a file's caption is the command to import it; one for another bot is not. */
 function isImport(ctx: BotContext): boolean {
-  const [, bot, words = ""] = /^\/subscriptions(?:@(\w+))?\s+([\s\S]+)$/i.exec(ctx.msg?.caption ?? "") ?? [];
-  const isOurs = bot === undefined || bot.toLowerCase() === ctx.me.username.toLowerCase();
-  return isOurs && afterWord(commandWords.import, words) !== undefined;
+  const words = wordsAfterCaption(ctx, "subscriptions");
+  return words !== undefined && afterWord(commandWords.import, words) !== undefined;
 }
 
 /** The list after the command, or in the message or file that it replies to. */
@@ -102,7 +103,7 @@ async function showList(
   how: Show = show,
   only?: readonly Subscription[],
 ): Promise<void> {
-  const all = await ctx.services.subscriptions.list(ctx.chat?.id ?? 0);
+  const all = await ownSubscriptions(ctx.services, ctx.chat?.id ?? 0);
   if (all.length === 0) return how(ctx, renderText(ctx.say("subscriptions-none")));
   const listed = all.flatMap((own, index) =>
     only && !only.some(({ id }) => id === own.id) ? [] : [{ own, number: index + 1 }],
@@ -147,10 +148,10 @@ async function turnPage(ctx: BotContext): Promise<void> {
 async function change(ctx: BotContext, own: Subscription, changes: SubscriptionChanges): Promise<void> {
   const { subscriptions, clock } = ctx.services;
   const outcome = await subscriptions.update(own.chatId, own.id, changes, clock());
-  if (outcome.type === "done") await showPanel(ctx, outcome.subscription);
-  else if (outcome.type === "exists")
-    await replyText(ctx, ctx.say("subscription-same", { name: outcome.subscription.name }));
-  else await replyText(ctx, ctx.say("subscription-gone"));
+  const shown = "subscription" in outcome && (await ownSubscription(ctx.services, own.chatId, outcome.subscription.id));
+  if (!shown) await replyText(ctx, ctx.say("subscription-gone"));
+  else if (outcome.type === "exists") await replyText(ctx, ctx.say("subscription-same", { name: shown.name }));
+  else await showPanel(ctx, shown);
 }
 
 async function remove(ctx: BotContext, own: Subscription): Promise<void> {
@@ -165,7 +166,7 @@ async function withOwn(
   work: (own: Subscription, numbers: readonly number[]) => Promise<void>,
 ): Promise<void> {
   const numbers = buttonNumbers(ctx.match ?? undefined);
-  const own = await ctx.services.subscriptions.get(ctx.chat?.id ?? 0, numbers[0] ?? 0);
+  const own = await ownSubscription(ctx.services, ctx.chat?.id ?? 0, numbers[0] ?? 0);
   if (!own) {
     await ctx.answerCallbackQuery({ text: ctx.say("subscription-gone") });
   } else if (await isChatAdmin(ctx)) {
@@ -182,13 +183,13 @@ async function findOwn(ctx: BotContext, words: string): Promise<readonly Subscri
     const own = await nthOwn(ctx, Number(words));
     return own ? [own] : [];
   }
-  const list = await ctx.services.subscriptions.list(ctx.chat?.id ?? 0);
+  const list = await ownSubscriptions(ctx.services, ctx.chat?.id ?? 0);
   const name = words.toLowerCase();
-  const same = list.filter((own) => own.name.toLowerCase() === name);
+  const same = list.filter((own) => [own.name, nameOf(own.scope)].some((each) => each.toLowerCase() === name));
   if (same.length > 0 || !isWord(commandWords.everything, words)) return same;
   return list.filter(({ scope }) => scope.type === "all");
 }
 
 async function nthOwn(ctx: BotContext, number: number): Promise<Subscription | undefined> {
-  return (await ctx.services.subscriptions.list(ctx.chat?.id ?? 0))[number - 1];
+  return (await ownSubscriptions(ctx.services, ctx.chat?.id ?? 0))[number - 1];
 }

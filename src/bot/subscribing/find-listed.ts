@@ -46,6 +46,8 @@ async function findNamed(asking: Asking, name: string): Promise<FoundScope> {
   const found = await findName(asking, name);
   switch (found.type) {
     case "one":
+      // A list is taken as it is or not at all, so that a year in it is not just left out.
+      if (found.years !== "") return { type: "unknown", near: namesOf(asking, [found.scope]) };
       return { type: "found", scope: found.scope };
     case "several":
       return { type: "several", near: namesOf(asking, found.scopes) };

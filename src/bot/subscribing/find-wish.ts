@@ -6,9 +6,14 @@ import { foldTight } from "../../text/fold.ts";
 import type { BotContext } from "../context.ts";
 import { findScopes, isOrdinaryWord, regionsNear, scopesNamed, unheldScope } from "./find-scopes.ts";
 import { readWishes, type Wish } from "./read-wish.ts";
+import { withoutYears } from "./without-years.ts";
 
 /** What words after /subscribe come to. */
-export type FoundWish = { readonly conditions: readonly Condition[] } & (
+export type FoundWish = {
+  readonly conditions: readonly Condition[];
+  /** Words for years, which a subscription does not look at; empty when there were none. */
+  readonly years: string;
+} & (
   | { readonly type: "one"; readonly scope: SubscriptionScope }
   /** `guess`: nothing is called so, these are near; `unheld`: nothing is held of what is called so. */
   | {
@@ -36,26 +41,45 @@ export async function findWish(asking: Asking, words: string): Promise<FoundWish
   }
   const [likeliest] = wishes.filter(({ isDoubtful, name }) => !isDoubtful && name !== "");
   const { name, conditions } = likeliest ?? { name: words.trim(), conditions: [] };
-  return { ...(await nameFound(asking, name, agencies)), conditions };
+  return { ...(await yearlessFound(asking, name, agencies)), conditions };
 }
 
 /** What a name alone comes to. */
 export async function findName(asking: Asking, name: string): Promise<FoundWish> {
-  return { ...(await nameFound(asking, name, await asking.services.library.agencies())), conditions: [] };
+  return { ...(await yearlessFound(asking, name, await asking.services.library.agencies())), conditions: [] };
 }
 
-type Found = FoundWish extends infer Each ? (Each extends FoundWish ? Omit<Each, "conditions"> : never) : never;
+type Found = FoundWish extends infer Each
+  ? Each extends FoundWish
+    ? Omit<Each, "conditions" | "years">
+    : never
+  : never;
 
-async function knownIn(
-  asking: Asking,
-  { name, conditions, isDoubtful }: Wish,
-  agencies: readonly AgencyEntry[],
-): Promise<FoundWish | undefined> {
-  if (name === "") return { type: "one", scope: { type: "all" }, conditions };
-  if (isDoubtful && isOrdinaryWord(name)) return undefined;
+async function knownIn(asking: Asking, wish: Wish, agencies: readonly AgencyEntry[]): Promise<FoundWish | undefined> {
+  const { conditions, isDoubtful } = wish;
+  if (isDoubtful && isOrdinaryWord(wish.name)) return undefined;
+  // What may be the rest of a keyword must be a name as it stands.
+  const { name, years } = isDoubtful ? { name: wish.name, years: "" } : yearsApart(asking, wish.name, agencies);
+  if (name === "") return { type: "one", scope: { type: "all" }, conditions, years };
   const scopes = scopesNamed(name, agencies);
   const found = chosen(name, scopes) ?? (isDoubtful ? undefined : await understood(asking, name, agencies));
-  return found && { ...found, conditions };
+  return found && { ...found, conditions, years };
+}
+
+/** A name and the years beside it; what is called so with the year in it stays as it is. */
+function yearsApart({ services }: Asking, words: string, agencies: readonly AgencyEntry[]) {
+  return scopesNamed(words, agencies).length > 0 ? { name: words, years: "" } : withoutYears(words, services.clock());
+}
+
+/** A name alone, without the years beside it; years alone are no name. */
+async function yearlessFound(
+  asking: Asking,
+  words: string,
+  agencies: readonly AgencyEntry[],
+): Promise<Found & Pick<FoundWish, "years">> {
+  const { name, years } = yearsApart(asking, words, agencies);
+  if (name === "") return { type: "unclear", words, years: "" };
+  return { ...(await nameFound(asking, name, agencies)), years };
 }
 
 function chosen(name: string, scopes: readonly SubscriptionScope[]): Found | undefined {

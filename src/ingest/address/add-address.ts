@@ -9,7 +9,8 @@ import type { ReadAddressOptions } from "./read-fetched.ts";
 import { heldAs } from "./substance.ts";
 
 /** What adding needs of the library: to look and to add. */
-export type AddingLibrary = Pick<Library, "add" | "report"> & Partial<Pick<Library, "replaced" | "seen">>;
+export type AddingLibrary = Pick<Library, "add" | "report"> &
+  Partial<Pick<Library, "replaced" | "seen" | "reports" | "withdraw">>;
 
 /**
  * Adds the reports at an address; a record's file is the address it was taken from. Never throws on what is there: an
@@ -50,14 +51,18 @@ export async function addReadings(
     // The address says now what the library does; should it go back to what it said before, that is a correction taken back.
     if (held === "same") await noteSeen(reading, library);
     outcomes.push(
-      held ? { file: reading.file, outcome: "unchanged", reading } : await addReading(reading, library, now, restores),
+      held
+        ? { file: reading.file, outcome: "unchanged", reading }
+        : await addReading(reading, library, { now, restores }),
     );
   }
   return outcomes;
 }
 
 async function noteSeen({ file, contentHash, parsed }: FileReading, library: AddingLibrary): Promise<void> {
-  if (parsed.status !== "failed") await library.seen?.(parsed.report.id, { file, contentHash });
+  if (parsed.status === "failed") return;
+  const { report } = parsed;
+  await library.seen?.(report.id, { file, contentHash, report });
 }
 
 /**

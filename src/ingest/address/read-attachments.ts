@@ -5,6 +5,8 @@ import type { FileReading } from "../read-file.ts";
 import { isPassing, SourceError } from "../source-error.ts";
 import { type Attachment, attachmentsOf, plainName } from "./attachments.ts";
 import { type Candidate, chooseReports, type Note } from "./choose-reports.ts";
+import { namesCorrection } from "./correction.ts";
+import { unescaped } from "./file-name.ts";
 import { type ReadAddressOptions, readFetched, withoutValidators } from "./read-fetched.ts";
 import { hasFigures, isComplete } from "./worth.ts";
 
@@ -35,14 +37,17 @@ export async function readAttachments(
   const late = failed.findLast(isLate);
   const candidates: Candidate[] = [
     ...own.map((reading) => ({ reading, from: undefined })),
-    ...read.flatMap(({ fetched, readings }) => readings.map((reading) => ({ reading, from: fetched }))),
+    ...read.flatMap(({ attachment, fetched, readings }) =>
+      readings.map((reading) => ({ reading, from: fetched, name: attachment.text })),
+    ),
   ];
   const { chosen, notes } = chooseReports(candidates);
   // What the page alone has is not taken while a better document may only be late.
   if (late && !chosen.some(({ reading }) => hasFigures(reading))) throw late;
   const besides = leftOut > 0 ? [notLookedAt(leftOut, page.base)] : [];
   return {
-    readings: chosen.length > 0 ? chosen.map(({ reading }) => reading) : own,
+    // Figures of the page that were not chosen contradict an attachment's.
+    readings: chosen.length > 0 ? chosen.map(({ reading }) => reading) : own.filter((each) => !hasFigures(each)),
     attachments: [...new Set(chosen.flatMap(({ from }) => from ?? []))],
     notes: [...notes, ...failed.map(({ message, reason }) => ({ line: message, reason })), ...besides],
     late,
@@ -78,8 +83,9 @@ async function readEach(fetcher: Fetcher, attachments: readonly Attachment[], op
   return { read, failed };
 }
 
-/** After a complete report nothing less likely is looked at, nor the same document in another format. */
-function isNeedless({ likelihood, text }: Attachment, read: readonly ReadAttachment[]): boolean {
+/** After a complete report nothing less likely is looked at but its correction, nor the same document in another format. */
+function isNeedless({ likelihood, text, address }: Attachment, read: readonly ReadAttachment[]): boolean {
+  if (namesCorrection(text) || namesCorrection(unescaped(address))) return false;
   return read
     .filter(({ readings }) => readings.some(isComplete))
     .some(

@@ -26,21 +26,29 @@ function isLasting(line: string): boolean {
   return line.length > 80 || !volatileWords.some((word) => line.includes(word));
 }
 
+/** What tells how the library holds a report. */
+export type HoldingLibrary = Pick<Library, "report"> & Partial<Pick<Library, "reports">>;
+
 /**
  * How the library already holds what an address gave: the same substance, from wherever it came, or a better one, for a
  * page without tables about a report (a picture story, an excerpt) must not take the place of the report with its tables.
- * Undefined when it does not.
+ * Undefined when it does not, and
+ * when the library had it from this very address before anybody said so fully where the agency lies.
  */
-export async function heldAs(
-  reading: FileReading,
-  library: Pick<Library, "report">,
-): Promise<"same" | "better" | undefined> {
+export async function heldAs(reading: FileReading, library: HoldingLibrary): Promise<"same" | "better" | undefined> {
   if (reading.parsed.status === "failed") return undefined;
   const { report } = reading.parsed;
   const held = await library.report(report.id);
   if (!held || held.agencyFull !== report.agencyFull || held.year !== report.year) return undefined;
-  if (substanceHash(held) === substanceHash(report)) return "same";
+  if (substanceHash(held) === substanceHash(report))
+    return (await isToBePlaced(reading.file, report, library)) ? undefined : "same";
   return tablesOf(held) > 0 && tablesOf(report) === 0 ? "better" : undefined;
+}
+
+/** From another address the same content may come in other bytes, and would be told as a correction. */
+async function isToBePlaced(file: string, { id, region }: Report, library: HoldingLibrary): Promise<boolean> {
+  const [head] = (await library.reports?.({ reportIds: [id] })) ?? [];
+  return head !== undefined && head.file === file && region.some((place) => !head.region.includes(place));
 }
 
 /** How many of the form's three tables a report has. */

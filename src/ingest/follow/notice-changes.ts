@@ -1,6 +1,6 @@
 import { programVersion } from "../fetch/user-agent.ts";
 import { isStillWanted } from "../lists/sift.ts";
-import { fingerprintOf } from "../sources/fingerprint.ts";
+import { fingerprintOf, hintsOf, noHints } from "../sources/fingerprint.ts";
 import type { Source } from "../sources/source.ts";
 import { readAnew } from "../state/anew.ts";
 import type { FollowContext } from "./context.ts";
@@ -10,9 +10,12 @@ import type { FollowContext } from "./context.ts";
  * that has not changed would otherwise go on as it was read with the former ones, and what was refused stay refused.
  */
 export async function noticeChanges(source: Source, { state, clock, onEvent }: FollowContext): Promise<void> {
-  const fingerprint = fingerprintOf(source, programVersion());
+  const reading = {
+    fingerprint: fingerprintOf(source, programVersion()),
+    hints: hintsOf(source),
+    unknownHints: noHints,
+  };
   const isOfInterest = (link: { readonly address: string; readonly text: string }) =>
     source.kind === "folder" || isStillWanted(link, source);
-  if (await readAnew(state, source.id, fingerprint, clock(), isOfInterest))
-    onEvent?.({ kind: "anew", source: source.id });
+  if (await readAnew(state, source.id, reading, clock(), isOfInterest)) onEvent?.({ kind: "anew", source: source.id });
 }

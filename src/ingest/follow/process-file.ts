@@ -4,10 +4,11 @@ import { addReadings } from "../address/add-address.ts";
 import { readWithHints } from "../address/hints.ts";
 import { type FileReading, readReportFiles } from "../read-file.ts";
 import type { FolderSource } from "../sources/source.ts";
-import { writeLinkYield } from "../state/link-reports.ts";
+import { linkYield, writeLinkYield } from "../state/link-reports.ts";
 import { type LinkRow, updateLink } from "../state/links.ts";
 import type { FollowContext } from "./context.ts";
 import { type LinkResult, reportsOf, resultOf } from "./link-result.ts";
+import { withdrawMisplaced } from "./withdraw-misplaced.ts";
 
 /** Reads a file of a watched folder. */
 export async function processFile(
@@ -18,7 +19,8 @@ export async function processFile(
   const stamp = await stampOf(link.address);
   const now = clock();
   const outcomes = stamp === undefined ? [] : await addReadings(await readWith(source, link.address), library, now);
-  const result = resultOf(outcomes);
+  const { reports } = await linkYield(state, link.id);
+  const result = resultOf(outcomes, await withdrawMisplaced({ linkId: link.id, reports }, outcomes, library, state));
   const outcome = stamp === undefined ? "gone" : result.outcome;
   await writeLinkYield(state, link.id, { reports: reportsOf(outcomes), attachments: [] });
   await updateLink(state, link.id, {

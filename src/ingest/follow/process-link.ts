@@ -9,6 +9,7 @@ import { getOptions } from "./discover.ts";
 import { type LinkResult, reportsOf, resultOf } from "./link-result.ts";
 import { nextCheck, retryAt } from "./rechecks.ts";
 import { splitBySince } from "./since.ts";
+import { withdrawMisplaced } from "./withdraw-misplaced.ts";
 
 /**
  * Looks at one link: fetches it, adds what is there, and only then writes that it was done. Killed between the two, it is
@@ -19,7 +20,7 @@ export async function processLink(source: WebSource, link: LinkRow, context: Fol
   const given = await linkYield(context.state, link.id);
   try {
     const found = await lookAt(source, link, given, context);
-    return found ? await take(source, link, found, context) : await leave(source, link, given, context);
+    return found ? await take(source, link, found, given, context) : await leave(source, link, given, context);
   } catch (error) {
     if (!(error instanceof SourceError) || error.code === "aborted") throw error;
     return failedLink(source, link, given, error, context);
@@ -47,12 +48,14 @@ async function take(
   source: WebSource,
   link: LinkRow,
   found: AddressReading,
+  given: LinkYield,
   { state, library, clock }: FollowContext,
 ): Promise<LinkResult> {
   const now = clock();
   const { wanted, unwanted } = splitBySince(found.readings, source.since);
   const outcomes = (await addReadings(wanted, library, now)).map((one) => withWayOut(one, true));
-  const result = resultOf(outcomes, [...unwanted, ...found.notes.map(({ line }) => line)]);
+  const withdrawn = await withdrawMisplaced({ linkId: link.id, reports: given.reports }, outcomes, library, state);
+  const result = resultOf(outcomes, [...withdrawn, ...unwanted, ...found.notes.map(({ line }) => line)]);
   const { page, late, attachments } = found;
   const retry = late && retryAt(link.attempts, now, late.retryAfterMs);
   await writeLinkYield(state, link.id, {

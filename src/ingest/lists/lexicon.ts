@@ -24,6 +24,8 @@ export const words = readData(
     titles: foldedWords,
     /** Words of a link that only opens what stands beside it. */
     openers: foldedWords,
+    /** Words behind a name of what there is not. */
+    absent: foldedWords,
     /** Headings of links that lead elsewhere. */
     elsewhere: foldedWords,
     breadcrumbs: foldedWords,

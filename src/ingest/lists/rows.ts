@@ -2,10 +2,32 @@ import type { PageElement } from "../../parse/read/html/dom.ts";
 
 /** What belongs together on a page: a table's row, an item of a list, a paragraph. */
 export interface Row {
-  /** Its text outside links, in order. */
+  /** The name of its element. */
+  readonly name: string;
+  /** The rows beside it in the same table or list. */
+  readonly beside: readonly Row[];
+  /** Its text outside links, in order; with a blank wherever two names may stand side by side. */
   readonly lines: string[];
+  /** Its texts and links, in order. */
+  readonly parts: RowPart[];
+  /** How many cells it has, if it is a table's. */
+  cells: number;
   /** How many links lead from it. */
   links: number;
+}
+
+/** A text or a link in a row. */
+export interface RowPart {
+  readonly kind: "line" | "heading" | "link";
+  readonly text: string;
+  /** Where a link leads. */
+  readonly address: string;
+  /** What stands over a link's column. */
+  readonly over: string;
+  /** Which of the row's cells it stands in; -1 for one that reaches down from a row above. */
+  readonly cell: number;
+  /** The same for what nothing breaks apart, neither a new line nor a new block. */
+  readonly segment: number;
 }
 
 /** Where something stands in a row: behind so many of its lines. */
@@ -17,14 +39,23 @@ export interface RowPlace {
 /** More of a row is a layout, no row. */
 const mostLines = 40;
 
+const mostParts = 2 * mostLines;
+
 /** A new row. */
-export function newRow(lines: readonly string[] = []): Row {
-  return { lines: lines.slice(0, mostLines), links: 0 };
+export function newRow(name: string, beside: readonly Row[]): Row {
+  return { name, beside, lines: [], parts: [], cells: 0, links: 0 };
 }
 
-/** Adds a line, as long as it is a row. */
-export function addLine(row: Row, line: string): void {
-  if (row.lines.length < mostLines) row.lines.push(line);
+/** Adds a text or a link, as long as it is a row. */
+export function addPart(row: Row, part: Omit<RowPart, "cell">, cell = row.cells - 1): void {
+  if (part.kind === "link") row.links += 1;
+  if (part.kind === "line" && row.lines.length < mostLines) row.lines.push(part.text);
+  if (row.parts.length < mostParts) row.parts.push({ ...part, cell });
+}
+
+/** Whether a row has more than a row has, so that not all of it is known. */
+export function isCut({ lines, parts }: Row): boolean {
+  return lines.length >= mostLines || parts.length >= mostParts;
 }
 
 /** A cell that reaches down over further rows. */
@@ -48,11 +79,12 @@ export class TableRows {
   private onlyHeads = true;
 
   /** Begins a row; the cells that reach down to it stand in it too. */
-  begin(): Row {
+  begin(row: Row): void {
     this.column = 0;
     this.cells = [];
     this.onlyHeads = true;
-    return newRow(this.tall.flatMap(({ lines }) => lines));
+    for (const text of this.tall.flatMap(({ lines }) => lines))
+      addPart(row, { kind: "line", text, address: "", over: "", segment: -1 }, -1);
   }
 
   /** Begins a cell of the row. */
@@ -62,6 +94,7 @@ export class TableRows {
     this.cells.push({ column: this.column, width, height: spanOf(attribs.rowspan), from: row.lines.length });
     this.onlyHeads &&= name === "th";
     this.column += width;
+    row.cells += 1;
   }
 
   /** What stands over the cell that was begun last. */

@@ -1,7 +1,7 @@
 import { asElement, blockNames, type PageElement, type PageNode } from "../../parse/read/html/dom.ts";
 import { visibleText } from "../../parse/read/html/text.ts";
 import { type Page, resolved } from "./page.ts";
-import { addLine, newRow, type Row, type RowPlace, TableRows } from "./rows.ts";
+import { addPart, newRow, type Row, type RowPart, type RowPlace, TableRows } from "./rows.ts";
 
 /** A link with where it stands. */
 export interface PlacedLink {
@@ -52,7 +52,12 @@ class Walk {
   private readonly base: string;
   private readonly rows: Row[] = [];
   private readonly tables: TableRows[] = [];
+  private readonly siblings = new Map<unknown, Row[]>();
   private line = "";
+  /** The same with a blank wherever an element or a line of the source ends, for two names may stand there. */
+  private spaced = "";
+  /** Counts what breaks the text apart. */
+  private segment = 0;
   private navigation = 0;
   private inHeading = 0;
 
@@ -62,7 +67,10 @@ class Walk {
 
   through(nodes: readonly PageNode[]): void {
     for (const node of nodes) {
-      if (node.type === "text") this.line += node.data;
+      if (node.type === "text") {
+        this.line += node.data;
+        this.spaced += ` ${node.data.replace(/[\r\n]/g, " ")}`;
+      }
       const element = asElement(node);
       if (element && !wordless.has(element.name)) this.element(element);
     }
@@ -76,17 +84,17 @@ class Walk {
       return;
     }
     const breaks = name === "br" || blockNames.has(name);
-    if (breaks) this.endLine();
+    if (breaks) this.breakLine();
     const isNavigation = standsOnEveryPage(element);
     if (isNavigation) this.navigation += 1;
     if (/^h[1-6]$/.test(name)) this.heading(element);
     else if (name === "table") this.table(element);
     else if (rowNames.has(name)) this.row(element);
     else {
-      if (name === "td" || name === "th") this.tables.at(-1)?.cell(element, this.rows.at(-1) ?? newRow());
+      if (name === "td" || name === "th") this.cell(element);
       this.through(element.children);
     }
-    if (breaks) this.endLine();
+    if (breaks) this.breakLine();
     if (isNavigation) this.navigation -= 1;
   }
 
@@ -98,13 +106,19 @@ class Walk {
     const places = rows.map((row) => ({ row, at: row.lines.length }));
     const over = this.tables.at(-1)?.over() ?? "";
     this.parts.push({ kind: "link", address, names, rows: places, over, isNavigation: this.navigation > 0 });
-    for (const row of rows) row.links += 1;
+    this.addToRows("link", ownText(names), address, over);
+  }
+
+  private cell(element: PageElement): void {
+    const row = this.rows.at(-1);
+    if (row) this.tables.at(-1)?.cell(element, row);
   }
 
   /** A heading's words are what it says of what comes below; those of a link inside say what that link leads to. */
   private heading(element: PageElement): void {
     const text = visibleText(textIn(element, (inner) => inner.name === "a"));
     this.parts.push({ kind: "heading", text, level: Number(element.name.slice(1)), rows: [] });
+    if (text !== "") this.addToRows("heading", text);
     this.inHeading += 1;
     this.through(element.children);
     this.endLine();
@@ -120,7 +134,11 @@ class Walk {
 
   private row(element: PageElement): void {
     const table = element.name === "tr" ? this.tables.at(-1) : undefined;
-    const row = table?.begin() ?? newRow();
+    const beside = this.siblings.get(element.parent) ?? [];
+    this.siblings.set(element.parent, beside);
+    const row = newRow(element.name, beside);
+    beside.push(row);
+    table?.begin(row);
     this.rows.push(row);
     this.through(element.children);
     this.endLine();
@@ -130,12 +148,28 @@ class Walk {
 
   private endLine(): void {
     const text = /\S/.test(this.line) ? visibleText(this.line) : "";
+    const spaced = visibleText(this.spaced);
     this.line = "";
+    this.spaced = "";
     if (text === "" || this.inHeading > 0) return;
     const rows = this.rows.slice(-mostRows);
     this.parts.push({ kind: "line", text, level: 7, rows });
-    for (const row of rows) addLine(row, text);
+    this.addToRows("line", spaced);
   }
+
+  private breakLine(): void {
+    this.endLine();
+    this.segment += 1;
+  }
+
+  private addToRows(kind: RowPart["kind"], text: string, address = "", over = ""): void {
+    for (const row of this.rows.slice(-mostRows)) addPart(row, { kind, text, address, over, segment: this.segment });
+  }
+}
+
+/** The longest of a link's names. */
+function ownText(names: readonly string[]): string {
+  return names.reduce((a, b) => (b.length > a.length ? b : a), "");
 }
 
 function picturesIn(element: PageElement): string[] {

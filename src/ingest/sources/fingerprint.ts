@@ -12,6 +12,14 @@ export function fingerprintOf(source: Source, version: string): string {
     .digest("hex");
 }
 
+/** What a source says of its reports that they may not say themselves; when it changes, those that were taken are placed anew. */
+export function hintsOf({ agency, region }: Source): string {
+  return JSON.stringify([agency ?? null, region ?? null]);
+}
+
+/** The hints of a source that has none. */
+export const noHints = JSON.stringify([null, null]);
+
 function decisiveOf(source: Source): unknown[] {
   const { kind, agency, region } = source;
   if (source.kind === "folder") return [kind, agency, region, source.path];

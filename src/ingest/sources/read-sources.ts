@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { dirname, isAbsolute, join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import type { z } from "zod";
 import { JsonSyntaxError, parseLocatedJson } from "./json-lines.ts";
 import { type Source, settledSource, sourcesSchema } from "./source.ts";
@@ -48,8 +48,8 @@ export async function readSources(file: string): Promise<Sources> {
     contact,
     sources: sources.map((one) => {
       const settled = settledSource(one, timeZone);
-      if (settled.kind !== "folder" || isAbsolute(settled.path)) return settled;
-      return { ...settled, path: join(dirname(file), settled.path) };
+      if (settled.kind !== "folder") return settled;
+      return { ...settled, path: resolve(dirname(file), settled.path) };
     }),
   };
 }

@@ -50,6 +50,11 @@ export async function writeLinkYield(db: StateDb, linkId: number, given: LinkYie
       .execute();
 }
 
+/** A report that a link does not have after all. */
+export async function forgetLinkReport(db: StateDb, linkId: number, reportId: string): Promise<void> {
+  await db.deleteFrom("link_report").where("link_id", "=", linkId).where("report_id", "=", reportId).execute();
+}
+
 /** The ids of the reports that each link of a source has given. */
 export async function reportsByLink(db: StateDb, sourceId: string): Promise<ReadonlyMap<number, readonly string[]>> {
   const rows = await db

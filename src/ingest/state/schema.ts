@@ -32,6 +32,8 @@ export interface SourceTable {
   last_full: string | null;
   /** What its lists and links were last read with: its settings and the program's version. */
   fingerprint: string | null;
+  /** The hints among them that place its reports; null in a row from before they were kept. */
+  hints: string | null;
   /** Who is running it, and until when that is believed without a sign of life. */
   lease_by: string | null;
   lease_until: string | null;
@@ -119,6 +121,12 @@ export const sourceMigrations: readonly Migration<SourceTables>[] = [
     version: 3,
     async up(db) {
       for (const statement of reasonStatements) await sql.raw(statement).execute(db);
+    },
+  },
+  {
+    version: 4,
+    async up(db) {
+      await sql.raw("alter table source add column hints text").execute(db);
     },
   },
 ];

@@ -180,6 +180,64 @@ describe("/subscribe", () => {
     expect(wei.chat.lastMessage().id).toBe(said.id);
   });
 
+  it.each([
+    ["环翠区新收在100以上", { operator: ">=", value: 100 }],
+    ["环翠区 requests not over 100", { operator: "<=", value: 100 }],
+  ])("understands a comparison in other words: %s", async (words, condition) => {
+    const wei = person();
+    expect((await wei.asks(wei.chat, `/subscribe ${words}`)).text).toMatch(/^已订阅：环翠区（/);
+    expect(await scopesOf(wei.id)).toMatchObject([{ conditions: [condition] }]);
+  });
+
+  it.each([
+    ["温泉镇 2024", "温泉镇", "2024"],
+    ["环翠区2024年", "环翠区", "2024年"],
+    ["环翠区2024年新收>10", "环翠区（", "2024年"],
+    ["2024年新收>10", "全部（", "2024年"],
+    ["环翠区 2023年和2024年", "环翠区", "2023年和2024年"],
+    ["环翠区去年", "环翠区", "去年"],
+  ])("keeps the place and says that years are left out: %s", async (words, name, years) => {
+    const wei = person();
+    const { text } = await wei.asks(wei.chat, `/subscribe ${words}`);
+    const [done, note] = text.split("\n");
+    expect(done).toContain(`已订阅：${name}`);
+    expect(note).toBe(`订阅管以后的新报告，哪一年的都通知，“${years}”略去了。`);
+    expect(await scopesOf(wei.id)).toHaveLength(1);
+  });
+
+  it("takes no number of a condition or a keyword for a year, and a year alone for no wish", async () => {
+    const wei = person();
+    for (const words of ["新收>2024 温泉镇", "关键词 乡村 2024"]) {
+      const { text } = await wei.asks(wei.chat, `/subscribe ${words}`);
+      expect(text).toMatch(/^已订阅：.*2024/);
+      expect(text).not.toContain("略去");
+    }
+    expect((await wei.asks(wei.chat, "/subscribe 2024年")).text).toMatch(/^没看懂“2024年”/);
+    expect(await scopesOf(wei.id)).toHaveLength(2);
+  });
+
+  it("says about years what it says also where it asks which place is meant", async () => {
+    const wei = person();
+    const question = await wei.asks(wei.chat, "/subscribe 朝阳区 2024");
+    expect(question.text).toContain("“2024”略去了");
+    expect(question.buttons.flat()).toContain("北京市 › 朝阳区");
+  });
+
+  it("keeps namesakes apart wherever it names them", async () => {
+    const wei = person();
+    for (const place of ["吉林省长春市朝阳区", "北京市朝阳区"]) {
+      const { text } = await wei.asks(wei.chat, `/subscribe ${place}新收>3`);
+      expect(text).toMatch(new RegExp(`^已订阅：${place.replace("吉林省", "")}（`));
+    }
+    const list = await wei.asks(wei.chat, "/subscriptions");
+    expect(list.text).toMatch(/\n1\. 长春市朝阳区（.*\n2\. 北京市朝阳区（/);
+    expect(list.buttons.flat()).toEqual(["1. 长春市朝阳区", "2. 北京市朝阳区"]);
+    expect((await wei.asks(wei.chat, "/subscriptions 2 每天 9")).text).toMatch(/^北京市朝阳区\n北京市朝阳区（/);
+    expect((await wei.asks(wei.chat, "/unsubscribe 朝阳区")).buttons.flat()).toHaveLength(2);
+    expect((await wei.asks(wei.chat, "/unsubscribe 北京市朝阳区")).text).toBe("已取消订阅：北京市朝阳区");
+    expect((await wei.asks(wei.chat, "/subscriptions 1 名称 老家")).text).toMatch(/^老家\n老家（/);
+  });
+
   it("says what was not understood, and subscribes to nothing", async () => {
     const wei = person();
     expect((await wei.asks(wei.chat, "/subscribe 环翠区 下雨的时候")).text).toContain("下雨的时候");
@@ -193,7 +251,7 @@ describe("/subscribe", () => {
     expect(question.buttons.flat()).toContain("江苏省 › 徐州市 › 鼓楼区");
     wei.presses(question, "江苏省 › 徐州市 › 鼓楼区");
     expect((await wei.chat.nextMessage()).text).toMatch(
-      /^Subscribed: 鼓楼区 \(requests received this year, total > 5\)/,
+      /^Subscribed: 徐州市鼓楼区 \(requests received this year, total > 5\)/,
     );
     expect(await scopesOf(wei.id)).toMatchObject([
       { scope: { units: ["江苏省", "徐州市", "鼓楼区"] }, conditions: [{ operator: ">", value: 5 }] },

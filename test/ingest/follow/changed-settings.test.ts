@@ -48,6 +48,68 @@ describe("changed settings take effect at the next run", () => {
     expect(added).toMatchObject({ outcome: "added", reportIds: [`${zeku}-2024`], reason: null });
   });
 
+  it("a region named later places what was taken without it, once and without a new version", async () => {
+    const { site, context, library, pass } = await bench();
+    const agencies = ["朝阳区人民政府", "统计局"];
+    const links = agencies.map((agency, index) => ({
+      href: `${index}.html`,
+      text: `${agency}2024年政府信息公开工作年度报告`,
+    }));
+    site.put("/l.html", { body: listPage(links), etag: '"1"' });
+    for (const [index, agency] of agencies.entries())
+      site.put(`/${index}.html`, { body: articlePage({ agency, year: 2024 }), etag: '"x"' });
+    const address = `${site.origin}/l.html`;
+    await runSource(source({ address }), context);
+    pass({ hours: 1 });
+    const placed = source({ address, region: ["吉林省", "长春市"] });
+    expect(outcomesOf(await runSource(placed, context))).toBe("unchanged 2");
+    const heads = (await library.reports()).map(({ agency, region, version }) => [agency, region.join(""), version]);
+    expect(heads).toEqual([
+      ["朝阳区", "吉林省长春市朝阳区", 1],
+      ["统计局", "吉林省长春市", 1],
+    ]);
+    pass({ hours: 1 });
+    expect(outcomesOf(await runSource(placed, context))).toBe("");
+    expect((await library.changes(0)).length).toBe(2);
+  });
+
+  it("an agency that was wrong is corrected: the report is withdrawn from under it, and kept", async () => {
+    const { site, context, library, pass } = await bench();
+    site.put("/l.html", listPage([{ href: "0.html", text: "2024年政府信息公开工作年度报告" }]));
+    site.put("/0.html", { body: articlePage({ agency: undefined, year: 2024 }), etag: '"x"' });
+    const address = `${site.origin}/l.html`;
+    const [wrong, right] = ["威海市环翠区教育局", "威海市环翠区民政局"] as const;
+    const ids = async () => (await library.reports()).map(({ id }) => id);
+    await runSource(source({ address, agency: wrong }), context);
+    expect(await ids()).toEqual([`${wrong}-2024`]);
+    const before = await library.report(`${wrong}-2024`);
+    pass({ hours: 1 });
+    const [link] = (await runSource(source({ address, agency: right }), context)).links;
+    expect(link).toMatchObject({ outcome: "added", reason: expect.stringContaining(`${wrong}-2024 was withdrawn`) });
+    expect(await ids()).toEqual([`${right}-2024`]);
+    expect((await library.agencies()).map(({ fullName }) => fullName)).toEqual([right]);
+    expect(await library.searchPassages("公开", {}, 50)).not.toContainEqual(
+      expect.objectContaining({ reportId: `${wrong}-2024` }),
+    );
+    expect(await library.version(`${right}-2024`, 2)).toEqual(before);
+    expect((await readLinks(context.state, "county"))[0]?.reportIds).toEqual([`${right}-2024`]);
+    // And back, should that have been the mistake.
+    pass({ hours: 1 });
+    await runSource(source({ address, agency: wrong }), context);
+    expect(await ids()).toEqual([`${wrong}-2024`]);
+    pass({ days: 3 });
+    expect(outcomesOf(await runSource(source({ address, agency: wrong }), context))).toBe("unchanged 1");
+  });
+
+  it("other settings do not have what was taken fetched again", async () => {
+    const { site, context, pass } = await bench();
+    publish(site, reports.slice(0, 2));
+    const address = `${site.origin}/list/index.html`;
+    await runSource(source({ address, region: ["山东省"] }), context);
+    pass({ hours: 1 });
+    expect(outcomesOf(await runSource(source({ address, region: ["山东省"], since: 2005 }), context))).toBe("");
+  });
+
   it("in a watched folder too", async () => {
     const { folder, context } = await bench();
     const settings = { kind: "folder", path: join(folder, "inbox") };

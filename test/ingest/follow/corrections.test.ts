@@ -1,7 +1,11 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { expect, it } from "vitest";
+import { addFiles } from "../../../src/ingest/add-files.ts";
 import { runSource } from "../../../src/ingest/follow/run-source.ts";
 import { townReport } from "../../support/site/county.ts";
 import { articlePage, listPage, titleOf } from "../../support/site/pages.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { type Bench, bench, source } from "./setup.ts";
 
 const receivedIn = async ({ library }: Bench) => {
@@ -48,6 +52,30 @@ it("follows it also when the correction was known from elsewhere before", async 
   }
   expect(seen[1]).not.toBe(seen[0]);
   expect(seen).toEqual([seen[0], seen[1], seen[1], seen[0]]);
+});
+
+it("keeps a correction that was added by hand, though the page changes around the old figures", async () => {
+  const own = await bench();
+  const report = townReport("温泉镇", 2024);
+  own.site.put("/list.html", listPage([{ href: "0.html", text: titleOf(report) }]));
+  const list = source({ address: `${own.site.origin}/list.html` });
+  const seen: unknown[] = [];
+  const follow = async (edition: number, chrome: string, days: number) => {
+    own.site.put("/0.html", articlePage({ ...report, edition }, chrome));
+    await runSource(list, own.context);
+    seen.push(...(await receivedIn(own)));
+    own.pass({ days });
+  };
+  await follow(0, "", 2);
+  const corrected = join(await temporaryFolder(), "更正.html");
+  await writeFile(corrected, articlePage({ ...report, edition: 1 }));
+  await addFiles([corrected], own.library);
+  await follow(0, "<p>主办：文登区人民政府</p><p>责任编辑：张三</p>", 2);
+  expect(own.site.seen.filter(({ path }) => path === "/0.html")).toHaveLength(2);
+  expect(seen[1]).not.toBe(seen[0]);
+  await follow(1, "", 4);
+  await follow(0, "<p>扫一扫</p><p>版权所有</p>", 8);
+  expect(seen.slice(-2)).toEqual([seen[1], seen[0]]);
 });
 
 it("keeps a district apart from its namesake of another city, by the region of its source", async () => {

@@ -47,11 +47,6 @@ describe("a link that only opens what stands beside it", () => {
         `<li><span>${text}</span><span>2025-01-20 10:30</span><a href="${href}">[下载]</a></li>`,
     ],
     [
-      "in a box",
-      (text: string, href: string) =>
-        `<div><div>${text}</div><div>2025年1月20日</div></div><div>${text}</div><a href="${href}">PDF</a>`,
-    ],
-    [
       "as a picture",
       (text: string, href: string) => `<li>${text} <a href="${href}"><img src="x.gif" alt="下载"></a></li>`,
     ],
@@ -168,9 +163,9 @@ describe("names under a heading", () => {
     });
   });
 
-  it("years under an agency", async () => {
+  it("years under an agency, which may be meant to stand under them", async () => {
     const page = `<title>政府信息公开年报</title><h3>温泉镇</h3><p><a href=a>2024年</a><a href=b>2023年</a></p><h3>泽库镇</h3><p><a href=c>2024年</a></p>`;
-    expect(await completed(page)).toEqual({ a: short("温泉镇"), b: short("温泉镇", 2023), c: short("泽库镇") });
+    expect(await completed(page)).toEqual({ a: short(""), b: short("", 2023), c: short("") });
   });
 
   const nameless = { "a/0": "温泉镇政府信息公开工作年度报告", "a/1": "泽库镇政府信息公开工作年度报告" };
@@ -224,6 +219,99 @@ describe("names that a list has cut", () => {
     "not %s",
     async (text) => expect(await completed(listPage([{ href: "1", text }]))).toEqual({}),
   );
+});
+
+describe("a title that may be another link's", () => {
+  const [first, second] = [short("温泉镇"), short("泽库镇")];
+  const link = (at: number, words = "查看") => `<a href="a/${at}">${words}</a>`;
+  const both = { "a/0": short(""), "a/1": short("") };
+  const heading = "<h1>2024年政府信息公开工作年度报告</h1>";
+
+  it.each([
+    ["before its title", `${link(0)} ${first}<br>${link(1)} ${second}<br>`],
+    ["in a paragraph before that of its title", `<p>${link(0)}</p><p>${first}</p><p>${link(1)}</p><p>${second}</p>`],
+    ["in a paragraph behind it", `<p>${first}</p><p>${link(0)}</p><p>${second}</p><p>${link(1)}</p>`],
+    ["in boxes", `<div>${link(0)}</div><div>${first}</div><div>${link(1)}</div><div>${second}</div>`],
+    ["over its title", `<dl><dt>${link(0)}</dt><dd>${first}</dd><dt>${link(1)}</dt><dd>${second}</dd></dl>`],
+    ["under a heading of its own", `<h4>${first}</h4>${link(0)}<h4>${second}</h4>${link(1)}`],
+    ["over a heading of its own", `<b>${link(0, "下载")}</b><h4>${first}</h4><b>${link(1)}</b><h4>${second}</h4>`],
+    [
+      "in a row of two",
+      `<table><tr><td>${first}</td><td>${link(0)}</td><td>${second}</td><td>${link(1)}</td></tr></table>`,
+    ],
+    [
+      "in a row of two names",
+      `${heading}<table><tr><td>${link(0)}</td><td>温泉镇</td><td>${link(1)}</td><td>泽库镇</td></tr></table>`,
+    ],
+    ["in a paragraph of names", `${heading}<p>${link(0)} 温泉镇 ${link(1)} 泽库镇</p>`],
+    ["as its year", `${heading}<p>${link(0, "2024年")} 温泉镇 ${link(1, "2024年")} 泽库镇</p>`],
+  ])("only says that there are reports: a link %s", async (_name, html) => expect(await completed(html)).toEqual(both));
+
+  it("does not make reports of templates and notices in rows of their own", async () => {
+    const row = (text: string, at: number) => `<tr><td>${text}</td><td>${link(at)}</td></tr>`;
+    const html = `<table>${row("2024年政府信息公开工作年度报告模板", 0)}${row(first, 1)}</table>`;
+    expect(await completed(html)).toEqual({ "a/1": first });
+  });
+
+  it.each(["温泉镇 泽库镇", "温泉镇\n泽库镇", "<b>温泉镇</b><b>泽库镇</b>", "温泉镇（无） 泽库镇"])(
+    "is not put together with another: %s",
+    async (names) =>
+      expect(await completed(`${heading}<ul><li>${names} ${link(0)}</li></ul>`)).toEqual({ "a/0": short("") }),
+  );
+
+  it("says no year where there are several", async () => {
+    const html = `${link(0)} ${first}<br>${link(1)} ${short("泽库镇", 2023)}<br>`;
+    expect(await completed(html)).toEqual({ "a/0": "政府信息公开工作年度报告", "a/1": "政府信息公开工作年度报告" });
+  });
+
+  it.each([
+    ["whose own link is missing", `<p>${first}（无）</p><p>${link(1)}</p>`],
+    ["in a cell of a layout", `<table><tr><td><p>${first}（无）</p><p>${link(1)}</p></td></tr></table>`],
+    ["in an item of a layout", `<ul><li><p>${first}</p><p>${link(1)}</p></li></ul>`],
+    ["that says it is not there", `<ul><li>${first}（未发布） ${link(1)}</li></ul>`],
+    ["in a row with a gap", `<table><tr><td>${first}</td><td></td><td></td><td>${link(1)}</td></tr></table>`],
+    [
+      "in a row with one that has no name",
+      `<table><tr><td>${first}</td><td>—</td><td>便民中心甲</td><td>${link(1)}</td></tr></table>`,
+    ],
+    [
+      "beside pairs",
+      `<table><tr><td>${short("高村镇")}</td><td>${link(2)}</td><td>${second}</td><td>${link(3)}</td></tr><tr><td>${first}</td><td>${link(1)}</td></tr></table>`,
+    ],
+  ])("is not told of a link: %s", async (_name, html) => {
+    expect(await completed(html)).toMatchObject({ "a/1": short("") });
+  });
+
+  it("is not told of a link that stands beside several", async () => {
+    expect(await completed(`<ul><li>${first} ${link(0)}</li><li>${second} ${link(0)}</li></ul>`)).toEqual({
+      "a/0": short(""),
+    });
+  });
+});
+
+describe("links of years", () => {
+  const years = [2024, 2023].map((year) => `<li><a href="${year}">${year}年</a></li>`).join("");
+
+  it("lead to other lists where the page has reports", async () => {
+    const page = `<title>政府信息公开年报</title><ul>${years}</ul><h3>2024年政府信息公开工作年度报告</h3>`;
+    expect(await completed(`${page}<p><a href="a">温泉镇</a></p>`)).toEqual({ a: short("温泉镇") });
+    expect(
+      await completed(`<title>政府信息公开年报</title>${years}<li>${title("温泉镇")} <a href="a">查看</a></li>`),
+    ).toEqual({
+      a: title("温泉镇"),
+    });
+  });
+
+  it("lead to other lists where they stand in one row", async () => {
+    expect(await completed(`<h2>政府信息公开年报</h2><p><a href=a>2024年</a> | <a href=b>2023年</a></p>`)).toEqual({});
+  });
+
+  it("are an agency's reports where the page has nothing else", async () => {
+    expect(await completed(`<h2>政府信息公开年报</h2><ul>${years}</ul>`)).toEqual({
+      2024: short(""),
+      2023: short("", 2023),
+    });
+  });
 });
 
 /** 20,000 links take half a second on an idle machine; tests run on busy ones. */

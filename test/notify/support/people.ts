@@ -7,7 +7,7 @@ import type { NewSubscription } from "../../../src/notify/subscription.ts";
 import { openSubscriptions } from "../../../src/notify/subscriptions.ts";
 import type { Report } from "../../../src/parse/report.ts";
 import { openDatabase, type Store } from "../../../src/store/database.ts";
-import { makeReport, newReport } from "../../support/report-factory.ts";
+import { makeReport, newReport, section } from "../../support/report-factory.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 /** A morning in Shanghai, when everybody is awake. */
@@ -46,7 +46,9 @@ export async function openRoom(limit?: number) {
   return { folder, library, store, subscriptions, outbox, subscribe };
 }
 
-/** Adds a report of 温泉镇, or of whatever the changes say. */
+/** Adds a report of 温泉镇, or of whatever the changes say; one of another content says something else in the same place. */
 export async function addReport(library: Library, changes: Partial<Report> = {}, contentHash?: string) {
-  return library.add(newReport(makeReport(changes), contentHash === undefined ? {} : { contentHash }));
+  if (contentHash === undefined) return library.add(newReport(makeReport(changes)));
+  const sections = [section(1, "总体情况", [`本年度公开信息情况如下：${contentHash}。`])];
+  return library.add(newReport(makeReport({ sections, ...changes }), { contentHash, file: "/reports/report.html" }));
 }
