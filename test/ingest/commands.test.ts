@@ -64,7 +64,7 @@ describe("the commands", () => {
     const dry = await nianbao(["watch", "--dry-run", "--data", data]);
     expect(dry).toMatchObject({ code: 0 });
     expect(dry.out).toContain("would be added 3");
-    expect(dry.err).toContain("county: added 威海市文登区温泉镇人民政府-2024");
+    expect(dry.err).toContain("county: would be added 威海市文登区温泉镇人民政府-2024");
     expect(await readdir(data)).toEqual(["sources.json"]);
 
     const once = await nianbao(["watch", "--once", "--data", data]);

@@ -55,7 +55,13 @@ async function openReal(named: string | undefined, sources: Sources, work: Work)
   const library = await openNamedLibrary(named);
   try {
     const dataDir = dataFolder(named).path;
-    const following = await openFollowing({ library, dataDir, sources, clock: () => new Date(), onEvent: logEvent });
+    const following = await openFollowing({
+      library,
+      dataDir,
+      sources,
+      clock: () => new Date(),
+      onEvent: (event) => logEvent(event, false),
+    });
     await work(following).finally(following.close);
   } finally {
     await library.close();
@@ -72,7 +78,7 @@ async function openDry(named: string | undefined, sources: Sources, work: Work):
   const scratch = await scratchState(path);
   try {
     const options = { library: lookingLibrary(library), dataDir: scratch.folder, sources, clock: () => new Date() };
-    const following = await openFollowing({ ...options, onEvent: logEvent });
+    const following = await openFollowing({ ...options, onEvent: (event) => logEvent(event, true) });
     await work(following).finally(following.close);
   } finally {
     await scratch.discard();
@@ -95,12 +101,12 @@ async function withInterrupt(work: (signal: AbortSignal) => Promise<void>): Prom
   }
 }
 
-function logEvent(event: FollowEvent): void {
-  const line = lineFor(event);
+function logEvent(event: FollowEvent, isDry: boolean): void {
+  const line = lineFor(event, isDry);
   if (line !== undefined) noteLine(`${event.source}: ${line}`);
 }
 
-function lineFor(event: FollowEvent): string | undefined {
+function lineFor(event: FollowEvent, isDry: boolean): string | undefined {
   switch (event.kind) {
     case "start":
       return undefined;
@@ -111,13 +117,13 @@ function lineFor(event: FollowEvent): string | undefined {
     case "listed":
       return listedLine(event);
     case "link":
-      return linkLine(event);
+      return linkLine(event, isDry);
     case "failed":
       return `failed: ${event.message}`;
     case "alarm":
       return `ALARM ${event.alarm} ${event.detail}`.trimEnd();
     case "done":
-      return `next run ${event.nextRun.toISOString()}`;
+      return isDry ? undefined : `next run ${event.nextRun.toISOString()}`;
   }
 }
 
@@ -136,9 +142,12 @@ function listedLine({ reports, fresh, passed, limit }: Extract<FollowEvent, { ki
   return `${reports} reports listed, ${fresh} new${reasons.length > 0 ? `; passed over ${reasons.join("; ")}` : ""}${more}`;
 }
 
-function linkLine({ outcome, reportIds, text, address, reason }: Extract<FollowEvent, { kind: "link" }>): string {
+type LinkEvent = Extract<FollowEvent, { kind: "link" }>;
+
+function linkLine({ outcome, reportIds, text, address, reason }: LinkEvent, isDry: boolean): string {
   const what = reportIds.length > 0 ? `${reportIds.join(", ")} ${address}` : text || address;
-  return `${outcome} ${what}${reason === null ? "" : ` ${reason}`}`;
+  const would = isDry && (outcome === "added" || outcome === "updated") ? "would be " : "";
+  return `${would}${outcome} ${what}${reason === null ? "" : ` ${reason}`}`;
 }
 
 function summarise(reports: readonly RunReport[], isDry: boolean): void {
