@@ -1,7 +1,7 @@
 import type { AgencyEntry } from "../../index/library.ts";
 import type { Condition } from "../../notify/condition.ts";
 import type { SubscriptionScope } from "../../notify/subscription.ts";
-import type { Query } from "../../question/query.ts";
+import { indicatorsIn, type Query } from "../../question/query.ts";
 import { foldTight } from "../../text/fold.ts";
 import type { BotContext } from "../context.ts";
 import { findScopes, isOrdinaryWord, regionsNear, scopesNamed, unheldScope } from "./find-scopes.ts";
@@ -88,11 +88,15 @@ function chosen(name: string, scopes: readonly SubscriptionScope[]): Found | und
   return scopes.length === 1 ? { type: "one", scope } : { type: "several", name, scopes };
 }
 
-/** A name as questions are understood. What was read in place of what was written is a guess. */
+/**
+ * A name as questions are understood. What was read in place of what was written is a guess; a figure named behind it
+ * (温泉镇 新收) is no condition, for it lacks a number, and is not left out silently.
+ */
 async function understood(asking: Asking, name: string, agencies: readonly AgencyEntry[]): Promise<Found | undefined> {
   const query = await queryOf(asking, name);
   const scopes = findScopes(name, query, agencies);
   const found = chosen(name, scopes);
+  if (found && indicatorsIn(query).length > 0) return { type: "unclear", words: behindName(name, scopes) };
   return found && isGuess(query) ? { type: "guess", name, scopes } : found;
 }
 
@@ -112,6 +116,12 @@ async function nameFound(asking: Asking, words: string, agencies: readonly Agenc
   const also = unheld?.type === "agency" ? [unheld] : [];
   if (near.length > 0) return { type: "guess", name, scopes: [...near, ...also] };
   return unheld ? { type: "unheld", name, scopes: [unheld] } : { type: "unknown", name: words };
+}
+
+/** What stands beside the name of the first scope. */
+function behindName(words: string, [scope]: readonly SubscriptionScope[]): string {
+  if (!scope || scope.type === "all") return words;
+  return without(words, scope.type === "agency" ? scope.name : (scope.units.at(-1) ?? ""));
 }
 
 /** What stands beside a name in the words; the words themselves where that is not to be seen. */
