@@ -113,12 +113,14 @@ class IsolatedReader {
    * this thread does meanwhile.
    */
   private watchMemory(exceeded: () => void): NodeJS.Timeout {
-    let start = Number.NaN;
+    let start: Memory | undefined;
     return setInterval(() => {
       if (!this.ready) return;
-      const now = memoryOfWorkers();
-      if (Number.isNaN(start)) start = now;
-      if (now - start > Math.max(1, reading) * this.memoryMb * 1024 * 1024) exceeded();
+      const now = memoryOfProcess();
+      start ??= now;
+      // What this thread takes shows in the whole; what it gives back to be used again, in the rest.
+      const growth = Math.min(now.whole - start.whole, now.rest - start.rest);
+      if (growth > Math.max(1, reading) * this.memoryMb * 1024 * 1024) exceeded();
     }, 50).unref();
   }
 
@@ -128,10 +130,15 @@ class IsolatedReader {
   }
 }
 
-/** What the process holds beside this thread's own heap, in bytes. */
-function memoryOfWorkers(): number {
+/** What the process holds as a whole, and beside what this thread's heap accounts for, in bytes. */
+interface Memory {
+  readonly whole: number;
+  readonly rest: number;
+}
+
+function memoryOfProcess(): Memory {
   const { rss, heapTotal, external } = process.memoryUsage();
-  return rss - heapTotal - external;
+  return { whole: rss, rest: rss - heapTotal - external };
 }
 
 function tooMuchMemory(memoryMb: number): string {
