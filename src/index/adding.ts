@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import type { Report } from "../parse/report.ts";
 import { StoreError } from "../store/errors.ts";
 import { placeAgency } from "./agencies.ts";
 import type { Trace } from "./evidence.ts";
@@ -21,14 +22,19 @@ export class UnplaceableReportError extends StoreError {
   readonly missing: readonly string[];
 
   constructor(file: string, missing: readonly string[]) {
-    const what = missing.map((part) => `no ${part}`).join(" and ");
-    super(
-      "failed",
-      file,
-      `${what} could be read from ${file}; name agency and year in the file's name and add it again.`,
-    );
+    super("failed", file, `${unreadIn(file, missing)}; name agency and year in the file's name and add it again.`);
     this.missing = missing;
   }
+}
+
+/** What a report lacks of what it takes to ask for it. */
+export function missingIn({ agency, agencyFull, year }: Pick<Report, "agency" | "agencyFull" | "year">): string[] {
+  return [...((agency ?? agencyFull) ? [] : ["agency"]), ...(year === null ? ["year"] : [])];
+}
+
+/** The same in words, as the beginning of a sentence. */
+export function unreadIn(file: string, missing: UnplaceableReportError["missing"]): string {
+  return `${missing.map((part) => `no ${part}`).join(" and ")} could be read from ${file}`;
 }
 
 type Db = Kysely<LibraryTables>;
@@ -103,8 +109,7 @@ type Place = Identity & { readonly year: number };
 function placeOf({ report, file }: NewReport): Place {
   const name = report.agency ?? report.agencyFull;
   const { year, region, level } = report;
-  const missing = [...(name ? [] : ["agency"]), ...(year === null ? ["year"] : [])];
-  if (!name || year === null) throw new UnplaceableReportError(file, missing);
+  if (!name || year === null) throw new UnplaceableReportError(file, missingIn(report));
   return { name, fullName: report.agencyFull ?? name, region, level, year };
 }
 

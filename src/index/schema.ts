@@ -1,5 +1,5 @@
-import { type Generated, sql } from "kysely";
-import type { Migration } from "../store/migrations.ts";
+import type { Generated } from "kysely";
+import { type Migration, runStatements } from "../store/migrations.ts";
 import { createRecordTable } from "./columns.ts";
 
 /** The library's tables. Lists and small objects that no query looks into are JSON texts. */
@@ -118,28 +118,13 @@ export const libraryMigrations: readonly Migration<LibraryTables>[] = [
   {
     version: 1,
     async up(db) {
-      for (const statement of tableStatements) await sql.raw(statement).execute(db);
+      await runStatements(db, tableStatements);
       await createRecordTable(db);
     },
   },
-  {
-    version: 2,
-    async up(db) {
-      await sql.raw("alter table change add column changed_at text").execute(db);
-    },
-  },
-  {
-    version: 3,
-    async up(db) {
-      for (const statement of changeVersionStatements) await sql.raw(statement).execute(db);
-    },
-  },
-  {
-    version: 4,
-    async up(db) {
-      for (const statement of sightingStatements) await sql.raw(statement).execute(db);
-    },
-  },
+  { version: 2, up: (db) => runStatements(db, ["alter table change add column changed_at text"]) },
+  { version: 3, up: (db) => runStatements(db, changeVersionStatements) },
+  { version: 4, up: (db) => runStatements(db, sightingStatements) },
 ];
 
 const owned = "report_no integer not null references report (no) on delete cascade";

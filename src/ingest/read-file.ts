@@ -30,12 +30,16 @@ export interface ReadingHints {
 /**
  * Reads one report file; an archive gives one reading for each file in it, named `archive.zip!file`. Never throws on what a
  * file is or holds: one that is missing or cannot be read is a failure like any other.
+ * @param read how its bytes are read, where more is known about them
  */
-export async function readReportFiles(file: string): Promise<FileReading[]> {
+export async function readReportFiles(
+  file: string,
+  read: (file: string, bytes: Uint8Array) => Promise<FileReading[]> = readReportsIn,
+): Promise<FileReading[]> {
   const bytes = await bytesOf(file);
   if (typeof bytes === "string")
     return [failed(file, bytes === "large" ? "too_large" : "unreadable", reasonFor(bytes))];
-  return readReportsIn(file, bytes);
+  return read(file, bytes);
 }
 
 /** Reads the report in some bytes, or the reports in an archive's. Never throws on content. */

@@ -1,6 +1,6 @@
-import { type Generated, sql } from "kysely";
+import type { Generated } from "kysely";
 import type { Store } from "../store/database.ts";
-import { type Migration, migrate } from "../store/migrations.ts";
+import { type Migration, migrate, runStatements } from "../store/migrations.ts";
 
 /** The tables of subscriptions and of what is to be sent. They hold people's data and stand apart from the library. */
 export interface NotifyTables {
@@ -98,18 +98,8 @@ export const notifyComponent = "notify";
 
 /** The steps from an empty file to this version, in order; a step that was published never changes. */
 export const notifyMigrations: readonly Migration<NotifyTables>[] = [
-  {
-    version: 1,
-    async up(db) {
-      for (const statement of tableStatements) await sql.raw(statement).execute(db);
-    },
-  },
-  {
-    version: 2,
-    async up(db) {
-      for (const statement of returnStatements) await sql.raw(statement).execute(db);
-    },
-  },
+  { version: 1, up: (db) => runStatements(db, tableStatements) },
+  { version: 2, up: (db) => runStatements(db, returnStatements) },
 ];
 
 /** Makes the tables where they are not there, and brings older ones up to date. */

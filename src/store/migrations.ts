@@ -10,6 +10,11 @@ export interface Migration<Tables> {
   up(db: Kysely<Tables>): Promise<void>;
 }
 
+/** Runs the statements of a step, one after the other. They are ours: nothing in them comes from outside. */
+export async function runStatements<Tables>(db: Kysely<Tables>, statements: readonly string[]): Promise<void> {
+  for (const statement of statements) await sql.raw(statement).execute(db);
+}
+
 /**
  * Brings the tables of one component (the library, the subscriptions …) to the newest version we know.
  * @throws StoreError `newer` when a newer program has written the file, for reading it with older eyes could mislead.

@@ -39,6 +39,19 @@ const reviewKeys = reviewTable.blocks.flatMap((block) =>
 const requestKeys = rows.flatMap((row) => requestsTable.columns.map((column) => `requests.${row.key}.${column.key}`));
 const keys = [...disclosureKeys, ...requestKeys, ...reviewKeys];
 
+/** A report with the form's tables under their headings, in order, for a writer of documents. */
+export function reportParts(form: FilledForm): (string | Sheet)[] {
+  return [
+    "二、主动公开政府信息情况",
+    form.disclosure,
+    "三、收到和处理政府信息公开申请情况",
+    form.requests,
+    "四、复议、诉讼情况",
+    form.review,
+    "五、存在的主要问题。",
+  ];
+}
+
 /** Forms with distinct numbers everywhere, so that no misplaced one can be right by chance. */
 export function filledForm(options: FillOptions = {}): fc.Arbitrary<FilledForm> {
   const kinds = mergeKinds(options);

@@ -1,6 +1,6 @@
-import { type Generated, sql } from "kysely";
+import type { Generated } from "kysely";
 import type { NotifyTables } from "../../notify/schema.ts";
-import type { Migration } from "../../store/migrations.ts";
+import { type Migration, runStatements } from "../../store/migrations.ts";
 
 /** What the bot keeps about chats, in one file with the subscriptions; all of it is listed by /privacy and gone by /forget. */
 export type OwnTables = {
@@ -35,21 +35,13 @@ export const peopleComponent = "bot";
 
 /** The steps from an empty file to this version, in order; a step that was published never changes. */
 export const peopleMigrations: readonly Migration<PeopleTables>[] = [
-  {
-    version: 1,
-    async up(db) {
-      for (const statement of tableStatements) await sql.raw(statement).execute(db);
-    },
-  },
-  {
-    version: 2,
-    async up(db) {
-      await sql
-        .raw(`create table topic_name (chat_id integer not null, topic_id integer not null, name text not null,
-          primary key (chat_id, topic_id)) without rowid`)
-        .execute(db);
-    },
-  },
+  { version: 1, up: (db) => runStatements(db, tableStatements) },
+  { version: 2, up: (db) => runStatements(db, topicStatements) },
+];
+
+const topicStatements = [
+  `create table topic_name (chat_id integer not null, topic_id integer not null, name text not null,
+    primary key (chat_id, topic_id)) without rowid`,
 ];
 
 const tableStatements = [

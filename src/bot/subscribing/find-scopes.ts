@@ -7,10 +7,8 @@ import { normalizeWidth, simplify } from "../../text/fold.ts";
 import { ordinaryPlaceNames } from "../../text/places.ts";
 import { commandWords, isWord } from "./command-words.ts";
 
-/** What words after /subscribe may mean, as they were understood as a question: none, one, or several to choose from. */
-export function findScopes(name: string, query: Query, agencies: readonly AgencyEntry[]): SubscriptionScope[] {
-  const named = scopesNamed(name, agencies);
-  if (named.length > 0) return named;
+/** What words that are no very name may mean, as they were understood as a question: none, one, or several to choose from. */
+export function scopesAsked(query: Query, agencies: readonly AgencyEntry[]): SubscriptionScope[] {
   if (!("who" in query)) return [];
   const { who } = query;
   if (who.type === "region") return regionsNamed(who.name, agencies);

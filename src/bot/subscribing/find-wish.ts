@@ -4,7 +4,7 @@ import type { SubscriptionScope } from "../../notify/subscription.ts";
 import { indicatorsIn, type Query } from "../../question/query.ts";
 import { foldTight } from "../../text/fold.ts";
 import type { BotContext } from "../context.ts";
-import { findScopes, isOrdinaryWord, regionsNear, scopesNamed, unheldScope } from "./find-scopes.ts";
+import { isOrdinaryWord, regionsNear, scopesAsked, scopesNamed, unheldScope } from "./find-scopes.ts";
 import { readWishes, type Wish } from "./read-wish.ts";
 import { withoutYears } from "./without-years.ts";
 
@@ -94,7 +94,7 @@ function chosen(name: string, scopes: readonly SubscriptionScope[]): Found | und
  */
 async function understood(asking: Asking, name: string, agencies: readonly AgencyEntry[]): Promise<Found | undefined> {
   const query = await queryOf(asking, name);
-  const scopes = findScopes(name, query, agencies);
+  const scopes = scopesAsked(query, agencies);
   const found = chosen(name, scopes);
   if (found && indicatorsIn(query).length > 0) return { type: "unclear", words: behindName(name, scopes) };
   return found && isGuess(query) ? { type: "guess", name, scopes } : found;
@@ -105,8 +105,7 @@ async function nameFound(asking: Asking, words: string, agencies: readonly Agenc
   const found = chosen(words, scopesNamed(words, agencies)) ?? (await understood(asking, words, agencies));
   if (found) return found;
   const [first = "", ...rest] = words.split(/[\s,，;；:：]+/);
-  const isName = rest.length > 0 && (await findScopes(first, await queryOf(asking, first), agencies)).length > 0;
-  if (isName) return { type: "unclear", words: rest.join(" ") };
+  if (rest.length > 0 && (await isName(asking, first, agencies))) return { type: "unclear", words: rest.join(" ") };
   const query = await queryOf(asking, words);
   const unheld = unheldScope(query);
   const name = query.intent === "refusal" && unheld ? query.about : words;
@@ -116,6 +115,11 @@ async function nameFound(asking: Asking, words: string, agencies: readonly Agenc
   const also = unheld?.type === "agency" ? [unheld] : [];
   if (near.length > 0) return { type: "guess", name, scopes: [...near, ...also] };
   return unheld ? { type: "unheld", name, scopes: [unheld] } : { type: "unknown", name: words };
+}
+
+async function isName(asking: Asking, word: string, agencies: readonly AgencyEntry[]): Promise<boolean> {
+  if (scopesNamed(word, agencies).length > 0) return true;
+  return scopesAsked(await queryOf(asking, word), agencies).length > 0;
 }
 
 /** What stands beside the name of the first scope. */

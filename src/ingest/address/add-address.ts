@@ -1,3 +1,4 @@
+import { unreadIn } from "../../index/adding.ts";
 import type { Library } from "../../index/library.ts";
 import { addReading, type FileOutcome } from "../add-reading.ts";
 import type { Fetcher } from "../fetch/fetcher.ts";
@@ -72,11 +73,10 @@ async function noteSeen({ file, contentHash, parsed }: FileReading, library: Add
 export function withWayOut(outcome: FileOutcome, isFollowed = false): FileOutcome {
   if (outcome.outcome !== "failed" || outcome.why.type !== "unplaceable") return outcome;
   const { missing } = outcome.why;
-  const what = missing.map((part) => `no ${part}`).join(" and ");
   const save = "save it under a name that says agency and year, and add that file.";
   const isAgency = isFollowed && !missing.includes("year");
   const name = `if the reports of this source are all of one agency, name it with "agency" in sources.json, or `;
-  return { ...outcome, reason: `${what} could be read from ${outcome.file}; ${isAgency ? name : ""}${save}` };
+  return { ...outcome, reason: `${unreadIn(outcome.file, missing)}; ${isAgency ? name : ""}${save}` };
 }
 
 function leftOut(file: string, { line, reason }: Note): FileOutcome {

@@ -2,7 +2,7 @@ import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
-import { UnplaceableReportError } from "../../index/adding.ts";
+import { missingIn, UnplaceableReportError } from "../../index/adding.ts";
 import type { Library } from "../../index/library.ts";
 import { openDatabase } from "../../store/database.ts";
 import type { AddingLibrary } from "../address/add-address.ts";
@@ -18,13 +18,12 @@ export function lookingLibrary(library: Pick<Library, "report"> | undefined): Ad
   return {
     report,
     add: async (input) => {
-      const { agency, agencyFull, year, id } = input.report;
-      const missing = [...((agency ?? agencyFull) ? [] : ["agency"]), ...(year === null ? ["year"] : [])];
+      const missing = missingIn(input.report);
       if (missing.length > 0) throw new UnplaceableReportError(input.file, missing);
       const reading = { file: input.file, contentHash: input.contentHash, findings: [] };
       const parsed = { status: input.status, report: input.report, findings: [] };
       if (await heldAs({ ...reading, parsed }, { report })) return "unchanged";
-      return (await report(id)) === undefined ? "added" : "updated";
+      return (await report(input.report.id)) === undefined ? "added" : "updated";
     },
   };
 }

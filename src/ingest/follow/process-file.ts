@@ -1,4 +1,4 @@
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { addReadings } from "../address/add-address.ts";
 import { readWithHints } from "../address/hints.ts";
@@ -35,11 +35,8 @@ export async function processFile(
 }
 
 /** The reports in a file, with what the operator knows about them where they do not say it themselves. */
-async function readWith(source: FolderSource, file: string): Promise<FileReading[]> {
-  const readings = await readReportFiles(file);
-  const isHinted = source.agency !== undefined || source.region !== undefined;
-  if (!isHinted || readings.every(({ parsed }) => parsed.status === "failed")) return readings;
-  return readWithHints(file, await readFile(file), { name: basename(file) }, source);
+function readWith(source: FolderSource, file: string): Promise<FileReading[]> {
+  return readReportFiles(file, (_, bytes) => readWithHints(file, bytes, { name: basename(file) }, source));
 }
 
 /** Changes whenever a file is written; undefined when it is not there. */

@@ -7,7 +7,7 @@ import type { Link, Page } from "./page.ts";
 import { type PageColumn, pageColumn } from "./page-column.ts";
 import { namesReport, speaksOfNotices, yearIn } from "./report-links.ts";
 import type { Row } from "./rows.ts";
-import { type PlacedLink, type PlacedText, partsOf } from "./surroundings.ts";
+import { longestOf, type PlacedLink, type PlacedText, partsOf } from "./surroundings.ts";
 
 /**
  * The links of a page in their order, each address once. A link is named by the longest of its own words; where these do not
@@ -35,9 +35,9 @@ interface OwnName {
   readonly isReport: boolean;
 }
 
-/** The longest name, for lists cut the text and keep the title whole; unless a shorter one names the report. */
+/** The longest name, unless a shorter one names the report. */
 function ownName(names: readonly string[]): OwnName {
-  const longest = names.reduce((a, b) => (b.length > a.length ? b : a), "");
+  const longest = longestOf(names);
   const report = [longest, ...names].find((name, index) => (index === 0 || name !== longest) && namesReport(name));
   return { text: report ?? longest, isReport: report !== undefined };
 }
@@ -96,7 +96,7 @@ class Completions {
   /** Whether no row says whose report a link is. */
   private isAlone({ rows, over }: PlacedLink): boolean {
     const says = (text: string) => linkWords(text).agency !== undefined || titleIn(text) !== undefined;
-    return !says(over) && !rows.some(({ row }) => row.links <= mostLinksOfRow && row.lines.some(says));
+    return !says(over) && !rows.some(({ links, lines }) => links <= mostLinksOfRow && lines.some(says));
   }
 
   private wordsOf({ address }: PlacedLink): LinkWords | undefined {
@@ -110,9 +110,7 @@ class Completions {
 
   /** What stands beside a report's own link is another way to the same report. */
   private rowsOfReports(): ReadonlySet<Row> {
-    const rows = this.parts.flatMap((part) =>
-      part.kind === "link" && this.isReport(part) ? part.rows.map(({ row }) => row) : [],
-    );
+    const rows = this.parts.flatMap((part) => (part.kind === "link" && this.isReport(part) ? part.rows : []));
     return new Set(rows.filter(({ links }) => links <= mostLinksOfRow));
   }
 
@@ -121,7 +119,7 @@ class Completions {
     if (!own || own.isReport) return undefined;
     if (isCutName(own.text)) return own.text;
     const says = linkWords(own.text);
-    const rows = link.rows.map(({ row }) => row).filter(({ links }) => links <= mostLinksOfRow);
+    const rows = link.rows.filter(({ links }) => links <= mostLinksOfRow);
     if (says.kind === "other" || rows.some((row) => reportRows.has(row))) return undefined;
     const title = this.fromTitle(rows, says) ?? this.besideTitle(at, rows, says);
     if (title !== undefined || this.guessed >= mostGuessed) return title;

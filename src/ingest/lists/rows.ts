@@ -30,12 +30,6 @@ export interface RowPart {
   readonly segment: number;
 }
 
-/** Where something stands in a row: behind so many of its lines. */
-export interface RowPlace {
-  readonly row: Row;
-  readonly at: number;
-}
-
 /** More of a row is a layout, no row. */
 const mostLines = 40;
 

@@ -1,7 +1,7 @@
 import { asElement, blockNames, type PageElement, type PageNode } from "../../parse/read/html/dom.ts";
 import { visibleText } from "../../parse/read/html/text.ts";
 import { type Page, resolved } from "./page.ts";
-import { addPart, newRow, type Row, type RowPart, type RowPlace, TableRows } from "./rows.ts";
+import { addPart, newRow, type Row, type RowPart, TableRows } from "./rows.ts";
 
 /** A link with where it stands. */
 export interface PlacedLink {
@@ -10,7 +10,7 @@ export interface PlacedLink {
   /** Its own words: its text, its title, the description of its picture. */
   readonly names: readonly string[];
   /** The rows it stands in, the innermost first. */
-  readonly rows: readonly RowPlace[];
+  readonly rows: readonly Row[];
   /** What stands over its column. */
   readonly over: string;
   /** Whether it is one of the site's own, that stand on every page. */
@@ -103,10 +103,9 @@ class Walk {
     const { title = "", alt = "" } = element.attribs;
     const names = [textIn(element), title, alt, ...picturesIn(element)].map(visibleText).filter((name) => name !== "");
     const rows = this.rows.slice(-mostRows).reverse();
-    const places = rows.map((row) => ({ row, at: row.lines.length }));
     const over = this.tables.at(-1)?.over() ?? "";
-    this.parts.push({ kind: "link", address, names, rows: places, over, isNavigation: this.navigation > 0 });
-    this.addToRows("link", ownText(names), address, over);
+    this.parts.push({ kind: "link", address, names, rows, over, isNavigation: this.navigation > 0 });
+    this.addToRows("link", longestOf(names), address, over);
   }
 
   private cell(element: PageElement): void {
@@ -167,8 +166,8 @@ class Walk {
   }
 }
 
-/** The longest of a link's names. */
-function ownText(names: readonly string[]): string {
+/** The longest of a link's names, for lists cut the text and keep the title whole; empty when it has none. */
+export function longestOf(names: readonly string[]): string {
   return names.reduce((a, b) => (b.length > a.length ? b : a), "");
 }
 

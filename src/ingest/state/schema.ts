@@ -1,5 +1,5 @@
-import { type Generated, sql } from "kysely";
-import type { Migration } from "../../store/migrations.ts";
+import type { Generated } from "kysely";
+import { type Migration, runStatements } from "../../store/migrations.ts";
 
 /** What is remembered of the followed sources. Times are ISO 8601 in UTC, so that they sort as texts. */
 export interface SourceTables {
@@ -105,30 +105,10 @@ export const sourcesComponent = "sources";
 
 /** The steps from an empty file to this version; a step that was published never changes. */
 export const sourceMigrations: readonly Migration<SourceTables>[] = [
-  {
-    version: 1,
-    async up(db) {
-      for (const statement of tableStatements) await sql.raw(statement).execute(db);
-    },
-  },
-  {
-    version: 2,
-    async up(db) {
-      for (const statement of severalReportsStatements) await sql.raw(statement).execute(db);
-    },
-  },
-  {
-    version: 3,
-    async up(db) {
-      for (const statement of reasonStatements) await sql.raw(statement).execute(db);
-    },
-  },
-  {
-    version: 4,
-    async up(db) {
-      await sql.raw("alter table source add column hints text").execute(db);
-    },
-  },
+  { version: 1, up: (db) => runStatements(db, tableStatements) },
+  { version: 2, up: (db) => runStatements(db, severalReportsStatements) },
+  { version: 3, up: (db) => runStatements(db, reasonStatements) },
+  { version: 4, up: (db) => runStatements(db, ["alter table source add column hints text"]) },
 ];
 
 const tableStatements = [

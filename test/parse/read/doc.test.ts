@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { readDocument } from "../../../src/parse/read/read.ts";
 import { parseTables } from "../../../src/parse/tables/tables.ts";
 import { compoundFile, writeDoc } from "../../support/doc-writer.ts";
-import { filledForm, mistakes } from "../../support/filled-form.ts";
+import { filledForm, mistakes, reportParts } from "../../support/filled-form.ts";
 
 async function read(bytes: Uint8Array) {
   const result = await readDocument(bytes);
@@ -23,16 +23,7 @@ describe("old Word documents", () => {
         filledForm({ blanks: true }),
         fc.constantFrom("inline" as const, "elsewhere" as const),
         async (form, rows) => {
-          const parts = [
-            "二、主动公开政府信息情况",
-            form.disclosure,
-            "三、收到和处理政府信息公开申请情况",
-            form.requests,
-            "四、复议、诉讼情况",
-            form.review,
-            "五、存在的主要问题。",
-          ];
-          const document = await read(writeDoc(parts, { rows }));
+          const document = await read(writeDoc(reportParts(form), { rows }));
           expect(mistakes(parseTables(document), form.truth, true)).toEqual([]);
           expect(document.blocks.map((block) => block.kind)).toEqual([
             "paragraph",

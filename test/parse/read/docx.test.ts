@@ -5,7 +5,7 @@ import type { Document } from "../../../src/parse/document.ts";
 import { readDocument } from "../../../src/parse/read/read.ts";
 import { parseTables } from "../../../src/parse/tables/tables.ts";
 import { brokenRun, plainRun, writeDocx, zipDocx } from "../../support/docx-writer.ts";
-import { filledForm, mistakes } from "../../support/filled-form.ts";
+import { filledForm, mistakes, reportParts } from "../../support/filled-form.ts";
 
 async function read(bytes: Uint8Array): Promise<Document> {
   const result = await readDocument(bytes);
@@ -25,16 +25,7 @@ describe("Word documents", () => {
   it("are read completely, blanks too", async () => {
     await fc.assert(
       fc.asyncProperty(filledForm({ blanks: true }), runs, async (form, run) => {
-        const parts = [
-          "二、主动公开政府信息情况",
-          form.disclosure,
-          "三、收到和处理政府信息公开申请情况",
-          form.requests,
-          "四、复议、诉讼情况",
-          form.review,
-          "五、存在的主要问题。",
-        ];
-        const document = await read(writeDocx(parts, run));
+        const document = await read(writeDocx(reportParts(form), run));
         expect(mistakes(parseTables(document), form.truth, true)).toEqual([]);
         expect(document.format).toBe("docx");
         expect(document.blocks.map((block) => block.kind)).toEqual([
